@@ -1,0 +1,1 @@
+"""Uitvoeringskracht: the execution capacity of the Dutch gemeenten, figure by figure."""
