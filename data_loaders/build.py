@@ -1,0 +1,161 @@
+"""Build the snapshot that ships with the project from a folder of published copies.
+
+    python -m data_loaders.build FOLDER [TARGET]
+
+The same copies give the same bytes. Files are written beside their place and moved over, so an
+interrupted build leaves the old file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data_loaders import declared_measures, declared_sources, discover
+from data_loaders.snapshot import FOLDER, Locked
+from uitvoeringskracht.observations import Measure, Source, check
+
+_TEXT = ("measure", "area_code", "status", "reason", "source", "reference_date")
+_HEADER = "# Written by python -m data_loaders.build; do not edit.\n"
+
+
+class UndeclaredSource(ValueError):
+    """Een cijfer noemt een bron zonder bronkaart."""
+
+
+def build(folder: Path, target: Path = FOLDER) -> dict[str, Locked]:
+    """Write the whole snapshot to `target` and return what the lock says of each file."""
+    measures, sources = declared_measures(), declared_sources()
+    (target / "tables").mkdir(parents=True, exist_ok=True)
+    lock: dict[str, Locked] = {}
+    used_by: dict[str, list[str]] = {}
+    for loader in discover().values():
+        frame = check(loader.load(folder), measures)
+        for source_id, rows in frame.groupby("source", sort=True):
+            if source_id not in sources:
+                raise UndeclaredSource(f"{UndeclaredSource.__doc__} {source_id}")
+            name = f"{source_id}.parquet"
+            content = _parquet(_coded(rows.reset_index(drop=True)))
+            lock[name] = _write(
+                target,
+                name,
+                content,
+                len(rows),
+                int(rows["period"].min()),
+                int(rows["period"].max()),
+            )
+            used_by[str(source_id)] = list(rows["measure"].unique())
+        tables = getattr(loader, "tables", None)
+        for table_name, table in (tables(folder) if tables else {}).items():
+            name = f"tables/{table_name}.parquet"
+            content = _parquet(pa.Table.from_pandas(table, preserve_index=False))
+            lock[name] = _write(target, name, content, len(table))
+    cards = _json([asdict(source) for source in sources.values()])
+    lock["sources.json"] = _write(target, "sources.json", cards, len(sources))
+    declarations = _json(_declarations(measures.values(), used_by))
+    lock["measures.json"] = _write(target, "measures.json", declarations, len(measures))
+    _remove_old(target, lock)
+    _replace(target / "lock.toml", _lock_text(lock).encode())
+    return lock
+
+
+def _coded(rows: pd.DataFrame) -> pa.Table:
+    """Return the observations as a compact table: text as dictionary, whole values as int32."""
+    table = pa.Table.from_pandas(rows, preserve_index=False)
+    values = rows["value"].dropna()
+    whole = bool((values == values.round()).all()) and bool((values.abs() < 2**31).all())
+    columns = []
+    for name in table.column_names:
+        column = table.column(name).combine_chunks()
+        if name in _TEXT:
+            column = column.cast(pa.string())
+        elif name == "value" and whole:
+            column = column.cast(pa.int32())
+        columns.append(column)
+    return pa.table(dict(zip(table.column_names, columns, strict=True)))
+
+
+def _parquet(table: pa.Table) -> bytes:
+    buffer = BytesIO()
+    text = [field.name for field in table.schema if pa.types.is_string(field.type)]
+    pq.write_table(
+        table.replace_schema_metadata(None),
+        buffer,
+        compression="zstd",
+        compression_level=19,
+        use_dictionary=text,
+        write_statistics=False,
+        row_group_size=2_000_000,
+        store_schema=False,
+    )
+    return buffer.getvalue()
+
+
+def _write(
+    target: Path, name: str, content: bytes, rows: int, first: int = 0, last: int = 0
+) -> Locked:
+    """Write `content` if it changed and return its line of the lock."""
+    path = target / name
+    if not path.exists() or path.read_bytes() != content:
+        _replace(path, content)
+    return Locked(hashlib.sha256(content).hexdigest(), rows, first, last)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _declarations(
+    measures: Iterable[Measure], used_by: dict[str, list[str]]
+) -> dict[str, object]:
+    return {"measures": [asdict(measure) for measure in measures], "used_by": used_by}
+
+
+def _lock_text(lock: dict[str, Locked]) -> str:
+    lines = [_HEADER]
+    for name in sorted(lock):
+        facts = lock[name]
+        lines.append(f'[files."{name}"]\nsha256 = "{facts.sha256}"\nrows = {facts.rows}\n')
+        if facts.first_period:
+            lines.append(
+                f"first_period = {facts.first_period}\nlast_period = {facts.last_period}\n"
+            )
+        lines.append("\n")
+    return "".join(lines).rstrip("\n") + "\n"
+
+
+def _remove_old(target: Path, lock: dict[str, Locked]) -> None:
+    """Remove files of sources and tables that no longer exist."""
+    for path in [*target.glob("*.parquet"), *target.glob("tables/*.parquet")]:
+        if path.relative_to(target).as_posix() not in lock:
+            path.unlink()
+
+
+def main(arguments: list[str]) -> int:
+    """Build from the command line; prints one line per file."""
+    if not 1 <= len(arguments) <= 2:
+        print("Gebruik: python -m data_loaders.build MAP [DOEL]", file=sys.stderr)
+        return 2
+    target = Path(arguments[1]) if len(arguments) == 2 else FOLDER
+    for name, facts in sorted(build(Path(arguments[0]), target).items()):
+        print(f"{name}: {facts.rows} rijen, {(target / name).stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
