@@ -1,0 +1,259 @@
+"""The value of an indicator for areas and periods: DESIGN section 4 as code.
+
+Sums run over gemeenten before any division; what is missing stays missing with its reason; a
+figure says which share of its denominator it covers, and whether a split was estimated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from uitvoeringskracht.analysis.aggregation import Aggregation, aggregation
+from uitvoeringskracht.analysis.outcome import NOTE_ZERO, Outcome, absent, divide
+from uitvoeringskracht.analysis.parts import Parts, Sums, add_up, parts
+from uitvoeringskracht.analysis.prices import NoPriceIndex, price_factor
+from uitvoeringskracht.analysis.published import published
+from uitvoeringskracht.analysis.units import PRESENT, REASONS, STATUSES, UnitFigures
+from uitvoeringskracht.areas import LAYOUT, Geography
+from uitvoeringskracht.indicators import Formula, Indicator, Rule, Term
+from uitvoeringskracht.observations import Reason
+
+Layout = Literal["own"] | int
+Prices = Literal["current"] | int
+
+#: Columns of a frame of values, one row per area and period.
+COLUMNS = (
+    "indicator",
+    "area_code",
+    "area_name",
+    "level",
+    "period",
+    "value",
+    "unit",
+    "status",
+    "reason",
+    "coverage",
+    "members",
+    "members_total",
+    "source",
+    "note",
+    "reference_date",
+)
+SHARE_UNIT = "% van de gemeenten"
+_TEXT_COLUMNS = ("status", "reason", "source", "note", "reference_date")
+
+
+def values(
+    indicator: Indicator,
+    figures: UnitFigures,
+    *,
+    level: str = "gemeente",
+    periods: Sequence[int] | None = None,
+    layout: Layout = LAYOUT,
+    prices: Prices = "current",
+    price_index: pd.Series[float] | None = None,
+) -> pd.DataFrame:
+    """Return the values of `indicator` for all areas of `level`, one row per area and period.
+
+    periods: years, default every year with a figure; a year without one gives rows with a reason.
+    layout: the gemeente-indeling to express the figures on, or "own" for that of each year.
+    prices: "current" or the year in whose prices (CPI) amounts of money are expressed.
+    Columns as COLUMNS; coverage 0-1 (share of the denominator), value NaN where reason is set.
+    """
+    wanted = available_periods(indicator, figures) if periods is None else sorted(set(periods))
+    frames = []
+    for period in wanted:
+        target = period if layout == "own" else int(layout)
+        areas, outcome = _outcome(indicator, figures, level, period, target)
+        if prices != "current" and is_money(indicator, figures, period):
+            _deflate(outcome, period, prices, price_index)
+        frames.append(_frame(indicator, figures.geography, level, period, areas, outcome))
+    if not frames:
+        return pd.DataFrame(columns=list(COLUMNS))
+    return pd.concat(frames, ignore_index=True)
+
+
+def available_periods(indicator: Indicator, figures: UnitFigures) -> list[int]:
+    """Return the years in which the indicator has a formula and its parts have figures."""
+    found: set[int] = set()
+    for formula in indicator.formulas:
+        years = set(figures.periods(term.measure for term in formula.numerator))
+        if formula.denominator:
+            years &= set(figures.periods(term.measure for term in formula.denominator))
+        found |= {year for year in years if formula.holds(year)}
+    return sorted(found)
+
+
+def is_money(indicator: Indicator, figures: UnitFigures, period: int) -> bool:
+    """Whether the value is an amount of money: money above the line and none below."""
+    formula = indicator.formula_for(period)
+    if formula is None:
+        return False
+    known = figures.measures
+    above = any(known[term.measure].is_money for term in formula.numerator)
+    return above and not any(known[term.measure].is_money for term in formula.denominator)
+
+
+def _outcome(
+    indicator: Indicator, figures: UnitFigures, level: str, period: int, target: int
+) -> tuple[Aggregation, Outcome]:
+    formula = indicator.formula_for(period)
+    terms = _terms(formula, period)
+    if formula is None or not all(figures.has(term.measure, period) for term in terms):
+        areas = aggregation(figures.geography, level, target, target)
+        return areas, absent(areas, _absence(indicator, figures, period))
+    if all(figures.measures[term.measure].additive for term in terms):
+        areas, outcome = _summed(indicator, formula, figures, level, period, target)
+    else:
+        areas, outcome = published(formula, figures, level, period, target)
+    _apply_rules(indicator, formula, figures, level, period, target, outcome)
+    return areas, outcome
+
+
+def _terms(formula: Formula | None, period: int) -> list[Term]:
+    if formula is None:
+        return []
+    return [t for t in (*formula.numerator, *formula.denominator) if t.holds(period)]
+
+
+def _absence(indicator: Indicator, figures: UnitFigures, period: int) -> Reason:
+    """Return why there is nothing at all for `period`: not out yet, or not measured then."""
+    known = available_periods(indicator, figures)
+    last = indicator.formula.last
+    if known and period > known[-1] and (last is None or period <= last):
+        return Reason.NOG_NIET_GEPUBLICEERD
+    return Reason.NIET_VAN_TOEPASSING
+
+
+def _summed(
+    indicator: Indicator,
+    formula: Formula,
+    figures: UnitFigures,
+    level: str,
+    period: int,
+    target: int,
+) -> tuple[Aggregation, Outcome]:
+    units = figures.layout([term.measure for term in _terms(formula, period)], period)
+    areas = aggregation(figures.geography, level, units, target)
+    these = parts(figures, formula.numerator, formula.denominator, period, units)
+    if indicator.aggregate == "share" and level != "gemeente":
+        outcome = divide(add_up(_as_share(these), areas), 100.0, "")
+    else:
+        sums = add_up(these, areas)
+        outcome = divide(sums, formula.factor, formula.transform)
+        _explain_zeros(formula, figures, period, sums, outcome)
+    outcome.leave_out(~areas.sums, Reason.NIET_VAN_TOEPASSING)
+    outcome.sources, outcome.reference_date = these.sources, these.reference_date
+    return areas, outcome
+
+
+def _as_share(these: Parts) -> Parts:
+    """Count the units that have it (1) over the units with a figure, for ja/nee figures."""
+    known = ~np.isnan(these.numerator)
+    return replace(
+        these,
+        numerator=np.where(known, (these.numerator != 0).astype(float), np.nan),
+        denominator=np.where(known, 1.0, np.nan),
+        size=np.ones_like(these.numerator),
+    )
+
+
+def _explain_zeros(
+    formula: Formula, figures: UnitFigures, period: int, sums: Sums, outcome: Outcome
+) -> None:
+    """Say what a zero means: no entry in a register, or in Iv3 perhaps no answer."""
+    measures = [figures.measures[t.measure] for t in formula.numerator if t.holds(period)]
+    meanings = {measure.zero_means for measure in measures}
+    zero = (sums.numerator == 0) & (outcome.reasons == PRESENT)
+    meaning = meanings.pop() if len(meanings) == 1 else None
+    if meaning is not None:
+        outcome.leave_out(zero, meaning)
+    elif all(measure.id.startswith("iv3.") for measure in measures):
+        outcome.notes[zero] = NOTE_ZERO
+
+
+def _apply_rules(
+    indicator: Indicator,
+    formula: Formula,
+    figures: UnitFigures,
+    level: str,
+    period: int,
+    target: int,
+    outcome: Outcome,
+) -> None:
+    rules = [formula.condition] if formula.condition else []
+    if indicator.not_comparable and level == "gemeente":
+        rules.append(indicator.not_comparable)
+    for rule in rules:
+        below = _below(rule, figures, level, period, target)
+        if below is not None and len(below) == len(outcome.values):
+            outcome.leave_out(below, Reason(rule.reason))
+
+
+def _below(
+    rule: Rule, figures: UnitFigures, level: str, period: int, target: int
+) -> npt.NDArray[np.bool_] | None:
+    terms = [term for term in (*rule.numerator, *rule.denominator) if term.holds(period)]
+    if not all(figures.has(term.measure, period) for term in terms):
+        return None
+    units = figures.layout([term.measure for term in terms], period)
+    areas = aggregation(figures.geography, level, units, target)
+    sums = add_up(parts(figures, rule.numerator, rule.denominator, period, units), areas)
+    ratio = divide(sums, rule.factor, "").values
+    return np.less(ratio, rule.bound, where=~np.isnan(ratio), out=np.zeros(len(ratio), dtype=bool))
+
+
+def _deflate(
+    outcome: Outcome, period: int, base: int, price_index: pd.Series[float] | None
+) -> None:
+    index = price_index if price_index is not None else pd.Series(dtype="float64")
+    try:
+        outcome.values = outcome.values * price_factor(index, period, base)
+    except NoPriceIndex:
+        later = len(index) > 0 and period > int(index.index.max())
+        reason = Reason.NOG_NIET_GEPUBLICEERD if later else Reason.NIET_VERGELIJKBAAR
+        outcome.leave_out(np.ones(len(outcome.values), dtype=bool), reason)
+        outcome.notes[:] = f"geen prijsindex (CPI) voor {period} of {base}"
+
+
+def _frame(
+    indicator: Indicator,
+    geography: Geography,
+    level: str,
+    period: int,
+    areas: Aggregation,
+    outcome: Outcome,
+) -> pd.DataFrame:
+    missing = outcome.reasons != PRESENT
+    statuses = np.array([status.value for status in STATUSES], dtype=object)[outcome.statuses]
+    reasons = np.array([*(reason.value for reason in REASONS), None], dtype=object)
+    is_share = indicator.aggregate == "share" and level != "gemeente"
+    frame = pd.DataFrame(
+        {
+            "indicator": indicator.slug,
+            "area_code": areas.areas,
+            "area_name": [geography.name(code) for code in areas.areas],
+            "level": level,
+            "period": period,
+            "value": outcome.values,
+            "unit": SHARE_UNIT if is_share else indicator.unit,
+            "status": np.where(missing, None, statuses),
+            "reason": reasons[outcome.reasons],
+            "coverage": outcome.coverage,
+            "members": outcome.members,
+            "members_total": outcome.members_total,
+            "source": " + ".join(outcome.sources),
+            "note": outcome.notes,
+            "reference_date": outcome.reference_date,
+        },
+        columns=list(COLUMNS),
+    )
+    return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str"))
+
+

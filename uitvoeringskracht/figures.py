@@ -1,0 +1,153 @@
+"""Figures by question: fetch what an indicator needs from the store and calculate it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import pandas as pd
+
+from uitvoeringskracht.analysis.parts import POPULATION
+from uitvoeringskracht.analysis.prices import CPI_MEASURE, price_index
+from uitvoeringskracht.analysis.units import UnitFigures
+from uitvoeringskracht.analysis.values import COLUMNS, Layout, Prices, available_periods, values
+from uitvoeringskracht.areas import LAYOUT, Geography, load_geography
+from uitvoeringskracht.indicators import Formula, Indicator, Term
+from uitvoeringskracht.observations import Measure, Reason
+from uitvoeringskracht.store import Store
+
+
+class Figures:
+    """One version of the figures, ready for questions; keeps what it fetched in memory.
+
+    Frames that come out are the caller's own. Safe to share between threads for reading.
+    """
+
+    def __init__(
+        self, store: Store, geography: Geography | None = None, version: int | None = None
+    ) -> None:
+        self.store = store
+        self.geography = geography or load_geography()
+        self.version = store.version() if version is None else version
+        self._units: dict[frozenset[str], UnitFigures] = {}
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """The declared measures by id."""
+        return self.store.measures()
+
+    @cached_property
+    def prices(self) -> pd.Series[float]:
+        """The consumer price index by year."""
+        return price_index(self.store.observations([CPI_MEASURE], self.version))
+
+    def values(
+        self,
+        indicator: Indicator,
+        *,
+        level: str = "gemeente",
+        areas: Sequence[str] | None = None,
+        periods: Sequence[int] | None = None,
+        layout: Layout = LAYOUT,
+        prices: Prices = "current",
+    ) -> pd.DataFrame:
+        """Return the values of `indicator` (analysis.values), for all areas or for `areas`.
+
+        `areas` may mix levels; each is looked up on its own level and the rows come in that order.
+        An area that does not exist on the layout gets rows with the reason niet_van_toepassing.
+        """
+        units = self.units(indicator)
+        if areas is None:
+            return self._on_level(indicator, units, level, periods, layout, prices)
+        years = available_periods(indicator, units) if periods is None else sorted(set(periods))
+        frames = []
+        by_level: dict[str, list[str]] = {}
+        for area in dict.fromkeys(areas):
+            by_level.setdefault(self.geography.level_of(area), []).append(area)
+        for each, codes in by_level.items():
+            frame = self._on_level(indicator, units, each, years, layout, prices)
+            frames.append(self._select(frame, indicator, each, codes, years))
+        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS])
+
+    def periods(self, indicator: Indicator) -> list[int]:
+        """Return the years for which there are figures."""
+        return available_periods(indicator, self.units(indicator))
+
+    def units(self, indicator: Indicator) -> UnitFigures:
+        """Return the observations that `indicator` needs, as arrays per gemeente."""
+        needed = indicator.measures | {POPULATION}
+        weights = {self.measures[m].weight for m in needed if m in self.measures} - {""}
+        key = frozenset(needed | weights)
+        if key not in self._units:
+            observations = self.store.observations(key, self.version)
+            self._units[key] = UnitFigures(observations, self.measures, self.geography)
+        return self._units[key]
+
+    def _on_level(
+        self,
+        indicator: Indicator,
+        units: UnitFigures,
+        level: str,
+        periods: Sequence[int] | None,
+        layout: Layout,
+        prices: Prices,
+    ) -> pd.DataFrame:
+        index = None if prices == "current" else self.prices
+        return values(
+            indicator,
+            units,
+            level=level,
+            periods=periods,
+            layout=layout,
+            prices=prices,
+            price_index=index,
+        )
+
+    def _select(
+        self,
+        frame: pd.DataFrame,
+        indicator: Indicator,
+        level: str,
+        codes: list[str],
+        years: Iterable[int],
+    ) -> pd.DataFrame:
+        wanted = pd.MultiIndex.from_product([codes, list(years)], names=["area_code", "period"])
+        rows = frame.set_index(["area_code", "period"]).reindex(wanted).reset_index()
+        gone = rows["indicator"].isna()
+        rows["indicator"] = indicator.slug
+        rows["level"] = level
+        rows["unit"] = rows["unit"].fillna(indicator.unit)
+        rows["area_name"] = [self.geography.name(code) for code in rows["area_code"]]
+        rows.loc[gone, "reason"] = Reason.NIET_VAN_TOEPASSING.value
+        rows.loc[gone, "coverage"] = 0.0
+        rows[["members", "members_total"]] = rows[["members", "members_total"]].fillna(0)
+        return rows.astype({"members": "int64", "members_total": "int64"})[list(COLUMNS)]
+
+
+def as_indicator(measure: Measure) -> Indicator:
+    """Return an indicator that is nothing but the measure itself, as published."""
+    formula = Formula((Term(measure.id),), (), 1.0, "", 0, None, None)
+    return Indicator(
+        slug=measure.id,
+        title=measure.title,
+        short=measure.title,
+        subtitle=measure.unit,
+        question="",
+        definition=measure.title,
+        thema="context",
+        rol="context",
+        pijler="",
+        direction="neutraal",
+        unit=measure.unit,
+        unit_format="getal",
+        decimals=0,
+        kind="gepubliceerd",
+        may_sum=measure.additive,
+        actieagenda=(),
+        definition_note="",
+        order=0,
+        aggregate="sum",
+        formulas=(formula,),
+        not_comparable=None,
+        caveats=(),
+    )
