@@ -151,11 +151,12 @@ def page_log(page_and_log: tuple[Page, browser_support.PageLog]) -> browser_supp
 
 
 def _fill(url: str) -> None:
+    from data_loaders import snapshot
     from uitvoeringskracht.filling import ensure_filled
     from uitvoeringskracht.store import open_store
 
     store = open_store(url)
     try:
-        ensure_filled(store)
+        ensure_filled(store, snapshot)
     finally:
         store.close()
