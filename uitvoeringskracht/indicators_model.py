@@ -116,7 +116,10 @@ class Formula:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator as its TOML file declares it; texts are Dutch, slugs never change."""
+    """One indicator as its TOML file declares it; texts are Dutch, slugs never change.
+
+    `breaks` are the first years of a new series: no trend is drawn across them.
+    """
 
     slug: str
     title: str
@@ -137,6 +140,7 @@ class Indicator:
     definition_note: str
     order: int
     aggregate: str
+    breaks: tuple[int, ...]
     formulas: tuple[Formula, ...]
     not_comparable: Rule | None
     caveats: tuple[Caveat, ...]

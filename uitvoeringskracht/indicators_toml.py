@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
 
 from uitvoeringskracht.indicators_model import (
     ACTIEAGENDA,
@@ -25,32 +25,17 @@ from uitvoeringskracht.indicators_model import (
     Term,
     thema_folder,
 )
-
-YEARS = range(2000, 2100)
+from uitvoeringskracht.indicators_table import (
+    MissingKey,
+    Table,
+    UnknownChoice,
+    UnknownKey,
+    WrongYears,
+)
 
 
 class UnreadableDefinition(IndicatorError):
     """Het bestand met de definitie is geen geldige TOML."""
-
-
-class MissingKey(IndicatorError):
-    """In de definitie ontbreekt een sleutel."""
-
-
-class UnknownKey(IndicatorError):
-    """De definitie heeft een sleutel die niet bestaat."""
-
-
-class WrongType(IndicatorError):
-    """Een sleutel in de definitie heeft het verkeerde soort waarde."""
-
-
-class UnknownChoice(IndicatorError):
-    """Een sleutel in de definitie heeft een waarde die niet in de lijst staat."""
-
-
-class EmptyText(IndicatorError):
-    """Een tekst in de definitie is leeg."""
 
 
 class WrongPlace(IndicatorError):
@@ -61,95 +46,8 @@ class PijlerMismatch(IndicatorError):
     """Een indicator heeft een pijler als de rol kracht is, en anders niet."""
 
 
-class WrongYears(IndicatorError):
-    """De jaren van een formule of term kloppen niet of overlappen."""
-
-
 class EmptySum(IndicatorError):
     """Een formule heeft in een van haar jaren geen teller of geen noemer."""
-
-
-class _Table:
-    """A TOML table from which each key is taken exactly once; what is left over is unknown."""
-
-    def __init__(self, values: dict[str, object], slug: str, path: str = "") -> None:
-        self.values = dict(values)
-        self.slug = slug
-        self.path = path
-
-    def fail(self, error: type[IndicatorError], key: str, detail: str = "") -> NoReturn:
-        where = f"{self.path}.{key}" if self.path and key else self.path or key
-        raise error(f"{error.__doc__} {self.slug}: {where}{f': {detail}' if detail else ''}")
-
-    def _take(self, key: str, default: object) -> object:
-        if key in self.values:
-            return self.values.pop(key)
-        if default is None:
-            self.fail(MissingKey, key)
-        return default
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._take(key, default)
-        if not isinstance(value, str):
-            self.fail(WrongType, key, f"tekst verwacht, niet {value!r}")
-        if not value.strip() and default is None:
-            self.fail(EmptyText, key)
-        return value.strip()
-
-    def choice(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
-        value = self.text(key, default)
-        if value not in allowed:
-            self.fail(UnknownChoice, key, f"{value!r}; kies uit {', '.join(allowed)}")
-        return value
-
-    def integer(self, key: str, default: int | None = None) -> int:
-        value = self._take(key, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            self.fail(WrongType, key, f"geheel getal verwacht, niet {value!r}")
-        return value
-
-    def number(self, key: str, default: float | None = None) -> float:
-        value = self._take(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            self.fail(WrongType, key, f"getal verwacht, niet {value!r}")
-        return float(value)
-
-    def flag(self, key: str) -> bool:
-        value = self._take(key, None)
-        if not isinstance(value, bool):
-            self.fail(WrongType, key, f"true of false verwacht, niet {value!r}")
-        return value
-
-    def year(self, key: str) -> int | None:
-        if key not in self.values:
-            return None
-        value = self.integer(key)
-        if value not in YEARS:
-            self.fail(WrongYears, key, str(value))
-        return value
-
-    def integers(self, key: str) -> tuple[int, ...]:
-        value = self._take(key, None)
-        if not isinstance(value, list) or any(type(item) is not int for item in value):
-            self.fail(WrongType, key, f"lijst van gehele getallen verwacht, niet {value!r}")
-        return tuple(value)
-
-    def table(self, key: str) -> _Table:
-        value = self._take(key, None)
-        if not isinstance(value, dict):
-            self.fail(WrongType, key, f"tabel verwacht, niet {value!r}")
-        return _Table(value, self.slug, f"{self.path}.{key}" if self.path else key)
-
-    def tables(self, key: str, *, optional: bool = False) -> list[_Table]:
-        value = self._take(key, [] if optional else None)
-        if not isinstance(value, list) or any(not isinstance(item, dict) for item in value):
-            self.fail(WrongType, key, f"lijst van tabellen verwacht, niet {value!r}")
-        path = f"{self.path}.{key}" if self.path else key
-        return [_Table(item, self.slug, f"{path}[{n}]") for n, item in enumerate(value)]
-
-    def close(self) -> None:
-        if self.values:
-            self.fail(UnknownKey, ", ".join(sorted(self.values)))
 
 
 def read_indicator(path: Path) -> Indicator:
@@ -159,7 +57,7 @@ def read_indicator(path: Path) -> Indicator:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise UnreadableDefinition(f"{UnreadableDefinition.__doc__} {slug}: {error}") from error
-    table = _Table(values, slug)
+    table = Table(values, slug)
     indicator = Indicator(
         slug=table.text("slug"),
         title=table.text("title"),
@@ -180,6 +78,7 @@ def read_indicator(path: Path) -> Indicator:
         definition_note=table.text("definition_note", default=""),
         order=table.integer("order"),
         aggregate=table.choice("aggregate", AGGREGATES, default="sum"),
+        breaks=table.years("breaks", optional=True),
         formulas=_formulas(table),
         not_comparable=_not_comparable(table),
         caveats=tuple(_caveat(item) for item in table.tables("caveats", optional=True)),
@@ -197,7 +96,7 @@ def read_indicator(path: Path) -> Indicator:
     return indicator
 
 
-def _formulas(table: _Table) -> tuple[Formula, ...]:
+def _formulas(table: Table) -> tuple[Formula, ...]:
     """`[formula]` is shorthand for one; `[[formulas]]` holds one per range of years."""
     if "formula" in table.values and "formulas" in table.values:
         table.fail(UnknownKey, "formula", "kies formula of formulas")
@@ -205,13 +104,13 @@ def _formulas(table: _Table) -> tuple[Formula, ...]:
     formulas = sorted((_formula(item) for item in items), key=lambda formula: formula.first)
     if not formulas:
         table.fail(MissingKey, "formulas")
-    for earlier, later in zip(formulas, formulas[1:], strict=False):
+    for earlier, later in pairwise(formulas):
         if earlier.last is None or earlier.last >= later.first:
             table.fail(WrongYears, "formulas", f"{earlier.first} en {later.first} overlappen")
     return tuple(formulas)
 
 
-def _formula(table: _Table) -> Formula:
+def _formula(table: Table) -> Formula:
     first, last = table.year("from"), table.year("to")
     if first is None:
         table.fail(MissingKey, "from")
@@ -245,14 +144,14 @@ def _bounds(first: int, terms: tuple[Term, ...]) -> list[int]:
     return years
 
 
-def _terms(table: _Table, key: str, *, optional: bool = False) -> tuple[Term, ...]:
+def _terms(table: Table, key: str, *, optional: bool = False) -> tuple[Term, ...]:
     items = table.tables(key, optional=optional)
     if not items and not optional:
         table.fail(EmptySum, key)
     return tuple(_term(item) for item in items)
 
 
-def _term(table: _Table) -> Term:
+def _term(table: Table) -> Term:
     term = Term(
         measure=table.text("measure"),
         weight=table.number("weight", default=1.0),
@@ -265,19 +164,19 @@ def _term(table: _Table) -> Term:
     return term
 
 
-def _condition(table: _Table) -> Rule | None:
+def _condition(table: Table) -> Rule | None:
     if "condition" not in table.values:
         return None
     return _rule(table.table("condition"), "minimum", default_reason="niet_van_toepassing")
 
 
-def _not_comparable(table: _Table) -> Rule | None:
+def _not_comparable(table: Table) -> Rule | None:
     if "not_comparable" not in table.values:
         return None
     return _rule(table.table("not_comparable"), "below", default_reason="niet_vergelijkbaar")
 
 
-def _rule(table: _Table, bound_key: str, default_reason: str) -> Rule:
+def _rule(table: Table, bound_key: str, default_reason: str) -> Rule:
     rule = Rule(
         numerator=_terms(table, "numerator"),
         denominator=_terms(table, "denominator", optional=True),
@@ -290,10 +189,7 @@ def _rule(table: _Table, bound_key: str, default_reason: str) -> Rule:
     return rule
 
 
-def _caveat(table: _Table) -> Caveat:
-    caveat = Caveat(years=table.integers("years"), text=table.text("text"))
-    wrong = [year for year in caveat.years if year not in YEARS]
-    if wrong:
-        table.fail(WrongYears, "years", str(wrong))
+def _caveat(table: Table) -> Caveat:
+    caveat = Caveat(years=table.years("years"), text=table.text("text"))
     table.close()
     return caveat
