@@ -150,4 +150,5 @@ def as_indicator(measure: Measure) -> Indicator:
         formulas=(formula,),
         not_comparable=None,
         caveats=(),
+        breaks=(),
     )

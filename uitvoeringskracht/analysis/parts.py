@@ -168,9 +168,7 @@ def _size(
 ) -> Floats:
     if bottom is not None and not np.isnan(bottom).any() and (bottom >= 0).all() and bottom.any():
         return bottom
-    if figures.has(POPULATION, period) and (
-        figures.native(POPULATION, period).layout <= layout
-    ):
+    if figures.has(POPULATION, period) and (figures.native(POPULATION, period).layout <= layout):
         people = figures.expressed(POPULATION, period, layout).values
         if not np.isnan(people).any():
             return people

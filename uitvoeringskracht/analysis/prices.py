@@ -21,8 +21,7 @@ def price_index(observations: pd.DataFrame) -> pd.Series[float]:
     if changes.empty:
         return pd.Series(dtype="float64")
     index = (1 + changes / 100).cumprod()
-    index.loc[int(changes.index[0]) - 1] = 1.0
-    return index.sort_index()
+    return index.reindex([int(changes.index[0]) - 1, *index.index], fill_value=1.0)
 
 
 def price_factor(index: pd.Series[float], period: int, base: int) -> float:

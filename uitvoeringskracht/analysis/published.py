@@ -43,9 +43,7 @@ def published(
     if weight:
         outcome = _weighted(figures, these, weight, period, areas, formula)
     else:
-        reason = (
-            Reason.NIET_VERGELIJKBAAR if level == "gemeente" else Reason.NIET_VAN_TOEPASSING
-        )
+        reason = Reason.NIET_VERGELIJKBAAR if level == "gemeente" else Reason.NIET_VAN_TOEPASSING
         outcome = absent(areas, reason)
     if level == "gemeente":
         _prefer(outcome, own)

@@ -64,7 +64,7 @@ class UnitFigures:
         self.measures = measures
         self.geography = geography
         self._groups = {
-            (str(measure), int(period)): rows
+            (str(measure), int(str(period))): rows
             for (measure, period), rows in observations.groupby(["measure", "period"], sort=True)
         }
         self._native: dict[tuple[str, int], UnitYear] = {}

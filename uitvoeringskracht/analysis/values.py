@@ -232,6 +232,7 @@ def _frame(
 ) -> pd.DataFrame:
     missing = outcome.reasons != PRESENT
     statuses = np.array([status.value for status in STATUSES], dtype=object)[outcome.statuses]
+    statuses[missing] = None
     reasons = np.array([*(reason.value for reason in REASONS), None], dtype=object)
     is_share = indicator.aggregate == "share" and level != "gemeente"
     frame = pd.DataFrame(
@@ -243,7 +244,7 @@ def _frame(
             "period": period,
             "value": outcome.values,
             "unit": SHARE_UNIT if is_share else indicator.unit,
-            "status": np.where(missing, None, statuses),
+            "status": statuses,
             "reason": reasons[outcome.reasons],
             "coverage": outcome.coverage,
             "members": outcome.members,
@@ -255,5 +256,3 @@ def _frame(
         columns=list(COLUMNS),
     )
     return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str"))
-
-

@@ -35,21 +35,39 @@ def _copy(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> No
 
 
 def _insert_many(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
-    empty = [column for column in frame.columns if frame[column].isna().all()]
-    filled = [column for column in frame.columns if column not in empty]
-    columns = [_values(frame[column]) for column in filled]
-    head = f"INSERT INTO {table.name} ({', '.join(filled)}) VALUES "
-    row = f"({', '.join('?' * len(filled))})"
+    constants = _constants(frame)
+    varying = [column for column in frame.columns if column not in constants]
+    columns = [_values(frame[column]) for column in varying]
+    names = ", ".join([*varying, *constants])
+    row = f"({', '.join(['?'] * len(varying) + list(constants.values()))})"
+    # Names of our own tables and columns only; every value is bound or a whole number.
+    head = f"INSERT INTO {table.name} ({names}) VALUES "  # noqa: S608
     flat = list(chain.from_iterable(zip(*columns, strict=True)))
-    step = _ROWS_PER_STATEMENT * len(filled)
+    step = _ROWS_PER_STATEMENT * len(varying)
     whole = len(flat) // step * step
     if whole:
         statement = head + ", ".join([row] * _ROWS_PER_STATEMENT)
         batches = [tuple(flat[start : start + step]) for start in range(0, whole, step)]
         connection.exec_driver_sql(statement, batches)
-    rest = (len(flat) - whole) // len(filled)
+    rest = (len(flat) - whole) // len(varying)
     if rest:
         connection.exec_driver_sql(head + ", ".join([row] * rest), tuple(flat[whole:]))
+
+
+def _constants(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the columns that are the same in all rows, as SQL: fewer values to bind.
+
+    Only NULL and whole numbers are written into the statement, and never the first column, so
+    that there is something to bind.
+    """
+    found = {}
+    for column in frame.columns[1:]:
+        values = frame[column]
+        if values.isna().all():
+            found[column] = "NULL"
+        elif pd.api.types.is_integer_dtype(values) and (values == values.iloc[0]).all():
+            found[column] = str(int(values.iloc[0]))
+    return found
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:

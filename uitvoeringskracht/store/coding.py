@@ -1,0 +1,131 @@
+"""Between the tidy schema and the coded rows of the store, and the difference of two loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from uitvoeringskracht.observations import (
+    COLUMNS,
+    DTYPES,
+    Kind,
+    Measure,
+    Reason,
+    Source,
+    Status,
+)
+
+KEY_COLUMNS = ["measure_key", "area_code", "period", "layout"]
+FACT_COLUMNS = ["value", "status_code", "reason_code", "source_key", "reference_date"]
+_STATUSES = [status.value for status in Status]
+_REASONS = [reason.value for reason in Reason]
+
+
+def source_from(card: Mapping[str, Any]) -> Source:
+    """Return the source card that was stored as JSON."""
+    return Source(
+        **{
+            **card,
+            "kind": Kind(card["kind"]),
+            "known_problems": tuple(card["known_problems"]),
+        }
+    )
+
+
+def measure_from(declaration: Mapping[str, Any]) -> Measure:
+    """Return the measure that was stored as JSON."""
+    zero = declaration["zero_means"]
+    return Measure(**{**declaration, "zero_means": Reason(zero) if zero else None})
+
+
+def encode(tidy: pd.DataFrame, keys: Mapping[str, int], sources: Mapping[str, int]) -> pd.DataFrame:
+    """Return tidy observations as coded rows, in the order of the primary key."""
+    reasons = {name: number for number, name in enumerate(_REASONS)}
+    coded = pd.DataFrame(
+        {
+            "measure_key": _numbers(tidy["measure"], keys),
+            "area_code": tidy["area_code"],
+            "period": tidy["period"],
+            "layout": tidy["layout"],
+            "value": tidy["value"],
+            "status_code": _numbers(tidy["status"], {name: i for i, name in enumerate(_STATUSES)}),
+            "reason_code": _numbers(tidy["reason"], reasons),
+            "source_key": _numbers(tidy["source"], sources),
+            "reference_date": tidy["reference_date"],
+        }
+    )
+    # In the order of the primary key, so that every row is appended to the tree.
+    areas, _ = pd.factorize(coded["area_code"], sort=True)
+    order = np.lexsort((coded["layout"], coded["period"], areas, coded["measure_key"]))
+    return as_coded(coded.iloc[order].reset_index(drop=True))
+
+
+def _numbers(texts: pd.Series[Any], numbers: Mapping[str, int]) -> npt.NDArray[np.float64]:
+    """Return the number of each text, NaN for a missing one: one look-up per distinct text."""
+    codes, found = pd.factorize(texts)
+    table = np.array([*(numbers[text] for text in found), np.nan], dtype=np.float64)
+    return table[codes]
+
+
+def as_coded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with the dtypes of coded rows."""
+    return frame.astype(
+        {
+            "measure_key": "int64",
+            "area_code": "str",
+            "period": "int64",
+            "layout": "int64",
+            "value": "float64",
+            "status_code": "int64",
+            "reason_code": "float64",
+            "source_key": "int64",
+            "reference_date": "str",
+        }
+    )
+
+
+def decode(
+    coded: pd.DataFrame, measures: Mapping[int, str], sources: Mapping[int, str]
+) -> pd.DataFrame:
+    """Return coded rows as tidy observations."""
+    frame = as_coded(coded)
+    reasons = np.array([*_REASONS, None], dtype=object)
+    codes = frame["reason_code"].fillna(len(_REASONS)).astype("int64")
+    return pd.DataFrame(
+        {
+            "measure": frame["measure_key"].map(measures),
+            "area_code": frame["area_code"],
+            "period": frame["period"],
+            "layout": frame["layout"],
+            "value": frame["value"],
+            "status": np.array(_STATUSES, dtype=object)[frame["status_code"]],
+            "reason": reasons[codes],
+            "source": frame["source_key"].map(sources),
+            "reference_date": frame["reference_date"],
+        },
+        columns=list(COLUMNS),
+    ).astype(DTYPES)
+
+
+def difference(
+    current: pd.DataFrame, new: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Split `new` against `current` into rows added, rows changed (new facts) and rows removed."""
+    if current.empty:
+        return new, new.iloc[:0], current
+    merged = new.merge(current, how="outer", on=KEY_COLUMNS, suffixes=("", "_old"), indicator=True)
+    both = merged["_merge"] == "both"
+    differs = pd.Series(data=False, index=merged.index)
+    for column in FACT_COLUMNS:
+        old, now = merged[f"{column}_old"], merged[column]
+        differs |= ~((old == now) | (old.isna() & now.isna())).fillna(value=False).astype(bool)
+    columns = [*KEY_COLUMNS, *FACT_COLUMNS]
+    return (
+        as_coded(merged.loc[merged["_merge"] == "left_only", columns]),
+        as_coded(merged.loc[both & differs, columns]),
+        merged.loc[merged["_merge"] == "right_only", KEY_COLUMNS],
+    )
