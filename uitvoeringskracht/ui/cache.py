@@ -14,11 +14,12 @@ import pandas as pd
 import streamlit as st
 
 from uitvoeringskracht.areas import Geography, load_geography
-from uitvoeringskracht.figures import figures
+from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
 from uitvoeringskracht.ui.panel import Panel
+from uitvoeringskracht.ui.search_names import successors
 from uitvoeringskracht.ui.selection import LAYOUT, Known
 
 Layout = int | Literal["own"]
@@ -62,6 +63,12 @@ def measures(at: int) -> Mapping[str, Measure]:
     return store().measures()
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def figures(at: int) -> Figures:
+    """Return the figures of version `at`, which keeps the observations it fetched."""
+    return Figures(store(), geography(), at)
+
+
 @st.cache_resource(show_spinner=False, max_entries=_MOST_FRAMES)
 def frame(
     slug: str,
@@ -71,9 +78,7 @@ def frame(
     prices: Prices = "current",
 ) -> pd.DataFrame:
     """Return all figures of one indicator for one level at version `at`, all periods."""
-    return figures(
-        store(), indicators()[slug], level=level, layout=layout, prices=prices, version=at
-    )
+    return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_MOST_FRAMES)
@@ -97,15 +102,5 @@ def known() -> Known:
         gemeenten=present,
         indicators=frozenset(indicators()),
         levels=frozenset(areas.levels),
-        successors=_successors(areas, present),
+        successors=successors(),
     )
-
-
-def _successors(areas: Geography, present: frozenset[str]) -> dict[str, str]:
-    """Return for each gemeente of the past that went into exactly one gemeente, which one."""
-    found: dict[str, str] = {}
-    for year in range(1990, LAYOUT):
-        moved = areas.transitions(year, LAYOUT)
-        whole = moved.loc[~moved["is_split"]]
-        found |= dict(zip(whole["from_code"], whole["to_code"], strict=True))
-    return {code: to for code, to in found.items() if code not in present}

@@ -156,17 +156,26 @@ def write(**changes: object) -> Selection:
     unknown = set(changes) - {item.name for item in fields(Selection)} - {"problems"}
     if unknown:
         raise TypeError(f"Selection: {', '.join(sorted(unknown))}")
-    current: Selection = st.session_state.get(_STATE, _DEFAULT)
-    selection = replace(current, **changes)  # type: ignore[arg-type]
+    selection = replace(current(), **changes)  # type: ignore[arg-type]
     st.session_state[_STATE] = selection
     _put(selection)
     return selection
 
 
+def current() -> Selection:
+    """Return the selection as `read` left it in this run."""
+    found: Selection = st.session_state.get(_STATE, _DEFAULT)
+    return found
+
+
+def replace_all(selection: Selection) -> None:
+    """Make `selection` that of the session, before a page change that carries it in the URL."""
+    st.session_state[_STATE] = replace(selection, problems=())
+
+
 def link(page: str, **changes: object) -> str:
     """Return the address of `page` with the current selection and `changes`."""
-    current: Selection = st.session_state.get(_STATE, _DEFAULT)
-    return href(page, replace(current, **changes))  # type: ignore[arg-type]
+    return href(page, replace(current(), **changes))  # type: ignore[arg-type]
 
 
 def _put(selection: Selection) -> None:

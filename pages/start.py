@@ -1,0 +1,1 @@
+PAGE = {"title": "Start", "section": "Verkennen", "order": 10, "url": ""}

@@ -1,0 +1,81 @@
+"""Files for the browser that never change under their name: served once, then from its cache.
+
+The address holds a hash of the content, so a file that changes gets another address. Scripts and
+styles of the components, the map of every level with its label points, and the list of names.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from uitvoeringskracht.ui import search_names
+from uitvoeringskracht.ui.pages import ROOT
+
+UI = Path(__file__).parent
+SHAPES = ROOT / "shapefiles"
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+
+
+class UnknownAsset(KeyError):
+    """Dit bestand voor de browser bestaat niet."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file in memory: as it is, and compressed with gzip."""
+
+    content: bytes
+    compressed: bytes
+    media_type: str
+    digest: str
+
+
+def url(name: str) -> str:
+    """Return the address of an asset ('markup.js', 'gemeente-map.svg'). Raises UnknownAsset."""
+    try:
+        asset = catalogue()[name]
+    except KeyError:
+        raise UnknownAsset(f"{UnknownAsset.__doc__} {name}") from None
+    stem, _, extension = name.rpartition(".")
+    return f"/assets/{stem}.{asset.digest}.{extension}"
+
+
+def find(file_name: str) -> Asset | None:
+    """Return the asset behind the last part of an address, None if there is none."""
+    stem, _, rest = file_name.partition(".")
+    digest, _, extension = rest.partition(".")
+    asset = catalogue().get(f"{stem}.{extension}")
+    return asset if asset is not None and asset.digest == digest else None
+
+
+@cache
+def catalogue() -> Mapping[str, Asset]:
+    """Return every asset by name: <file> of a component, <level>-map.svg, <level>-labels.json."""
+    found: dict[str, Asset] = {}
+    for path in sorted([*UI.rglob("*.js"), *UI.rglob("*.css")]):
+        if path.name in found:
+            raise ValueError(f"{path.name}: twee bestanden met dezelfde naam")
+        found[path.name] = _asset(path.read_bytes(), path.suffix)
+    for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
+        found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
+    found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
+    return found
+
+
+def _asset(content: bytes, suffix: str) -> Asset:
+    return Asset(
+        content=content,
+        compressed=gzip.compress(content, 9, mtime=0),
+        media_type=_TYPES[suffix],
+        digest=hashlib.sha256(content).hexdigest()[:12],
+    )

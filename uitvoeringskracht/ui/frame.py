@@ -1,0 +1,17 @@
+"""The frame around every page: menu, search box, page, foot. Streamlit runs this script."""
+
+import streamlit as st
+
+from uitvoeringskracht.ui import layout, navigation, selection
+from uitvoeringskracht.ui.startup import STARTUP
+
+layout.configure()
+page = navigation.menu()
+STARTUP.begin()
+if not STARTUP.wait(seconds=0.2):
+    layout.show_progress()
+    st.stop()
+layout.search()
+layout.show_problems(selection.read())
+page.run()
+layout.foot()

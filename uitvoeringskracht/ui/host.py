@@ -1,0 +1,49 @@
+"""What the app host of Streamlit needs from us: start, addresses, middleware, errors."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from uitvoeringskracht.filling import Snapshot
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import routes
+from uitvoeringskracht.ui.middleware import PageMiddleware
+from uitvoeringskracht.ui.startup import STARTUP
+
+LOG = logging.getLogger("uitvoeringskracht")
+ROUTES = routes.routes()
+MIDDLEWARE = [Middleware(PageMiddleware)]
+
+
+def lifespan(snapshot: Snapshot) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return the lifespan of the host: the port opens at once, the figures follow."""
+
+    @asynccontextmanager
+    async def run(_: Any) -> AsyncIterator[None]:
+        _log_to_terminal()
+        STARTUP.begin(snapshot)
+        yield
+
+    return run
+
+
+def report(error: Exception) -> bool:
+    """Log an error of a page and say in Dutch that something went wrong; True: that is enough."""
+    LOG.error("Fout op pagina %r", st.session_state.get("_page"), exc_info=error)
+    st.error(t("frame.error"))
+    return True
+
+
+def _log_to_terminal() -> None:
+    if not LOG.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        LOG.addHandler(handler)
+        LOG.setLevel(logging.INFO)
+        LOG.propagate = False

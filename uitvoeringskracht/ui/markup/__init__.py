@@ -1,0 +1,52 @@
+"""HTML written on the server from a template, shown in one component with our own style."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import streamlit as st
+from markupsafe import Markup
+from streamlit.components.v2.types import ComponentRenderer
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import navigation, selection
+from uitvoeringskracht.ui.components import asset_component
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates; everything is escaped, a missing name is an error."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals |= {"t": t, "link": selection.link}
+    found.filters |= {"capital": formats.capital, "listing": formats.listing, "day": formats.day}
+    return found
+
+
+def render(template: str, **context: object) -> Markup:
+    """Return the HTML of a template. Text in `context` is escaped unless it is Markup."""
+    return Markup(environment().get_template(template).render(**context))  # noqa: S704
+
+
+def markup(template: str, *, key: str, **context: object) -> None:
+    """Show a template; its links to our own pages do not load the site again."""
+
+    def go() -> None:
+        navigation.follow(st.session_state[key].go)
+
+    _component()(key=key, data={"html": render(template, **context)}, on_go_change=go)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return asset_component("markup")

@@ -1,0 +1,141 @@
+"""Around every request: Dutch as the language of the page, safe headers, a line in the log."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+import time
+import uuid
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOG = logging.getLogger("uitvoeringskracht.http")
+FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
+_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_PRELOADED_FONT = re.compile(rb'href="\./static/media/SourceSans[^"]*"')
+_QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/")
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+#: Inline styles are how Streamlit styles itself; scripts of components come as blob addresses.
+_POLICY = (
+    "default-src 'self'; script-src 'self' blob:{hashes}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+
+class PageMiddleware:
+    """Rewrites the page Streamlit serves and adds headers to everything.
+
+    It sits outside Streamlit's compression, so a request for a page must come back uncompressed.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        answer = _Answer(uuid.uuid4().hex[:12], send)
+        try:
+            await self.app(_plain(scope), receive, answer.send)
+        finally:
+            _log(scope, answer, time.perf_counter() - started)
+
+
+class _Answer:
+    """Passes a response on; an HTML page is held back until it is whole, then rewritten."""
+
+    def __init__(self, request_id: str, send: Send) -> None:
+        self.request_id = request_id
+        self.status = 0
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(raw=message["headers"])
+            headers["X-Request-Id"] = self.request_id
+            for name, value in _HEADERS.items():
+                headers[name] = value
+            if headers.get("content-type", "").startswith("text/html"):
+                message["headers"] = headers.raw
+                self._start = message
+                return
+            headers["Content-Security-Policy"] = _POLICY.format(hashes="")
+            message["headers"] = headers.raw
+            await self._send(message)
+        elif message["type"] == "http.response.body" and self._start is not None:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._send_page(self._start)
+        else:
+            await self._send(message)
+
+    async def _send_page(self, start: Message) -> None:
+        page = dutch(self._body)
+        headers = MutableHeaders(raw=start["headers"])
+        if self._body:
+            headers["Content-Length"] = str(len(page))
+        headers["Content-Security-Policy"] = _POLICY.format(hashes=_hashes(page))
+        for name in ("etag", "last-modified"):
+            if name in headers:
+                del headers[name]
+        start["headers"] = headers.raw
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": page})
+
+
+def dutch(page: bytes) -> bytes:
+    """Return the page of Streamlit with our language, title and typeface."""
+    page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
+    page = page.replace(b"<title>Streamlit</title>", b"<title>Uitvoeringskracht</title>", 1)
+    page = page.replace(
+        b"You need to enable JavaScript to run this app.",
+        "Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.".encode(),
+    )
+    return _PRELOADED_FONT.sub(f'href="{FONT}"'.encode(), page, count=1)
+
+
+def _hashes(page: bytes) -> str:
+    digests = (hashlib.sha256(script).digest() for script in _SCRIPT.findall(page))
+    return "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _plain(scope: Scope) -> Scope:
+    """Return the scope of a request for a page without what would compress or skip its body."""
+    if "text/html" not in Headers(scope=scope).get("accept", ""):
+        return scope
+    unwanted = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+    kept: list[Any] = [pair for pair in scope["headers"] if pair[0].lower() not in unwanted]
+    return {**scope, "headers": kept}
+
+
+def _log(scope: Scope, answer: _Answer, seconds: float) -> None:
+    level = logging.DEBUG if scope["path"].startswith(_QUIET) else logging.INFO
+    if answer.status >= 500 or not answer.status:
+        level = logging.ERROR
+    path = scope["path"][:200].encode("unicode_escape").decode()
+    LOG.log(
+        level,
+        "%s %s %s %.0f ms [%s]",
+        scope["method"],
+        path,
+        answer.status or "-",
+        seconds * 1000,
+        answer.request_id,
+    )

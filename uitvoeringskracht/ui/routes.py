@@ -1,0 +1,181 @@
+"""Addresses beside the pages: files for the browser, the figures of an indicator, health.
+
+`/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`; the version
+is in the address, so an answer never changes. A wrong address gives 404 or 400 with a Dutch
+message as JSON.
+"""
+
+from __future__ import annotations
+
+import difflib
+import gzip
+import json
+from collections.abc import Collection
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from uitvoeringskracht.map.payload import map_payload
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import assets, cache, downloads
+from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES
+from uitvoeringskracht.ui.startup import STARTUP
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class _Refused(Exception):
+    """Het adres klopt niet."""
+
+    def __init__(self, status: int, key: str, **values: object) -> None:
+        super().__init__(t(key, **values))
+        self.status = status
+
+
+def routes() -> list[BaseRoute]:
+    """Return the addresses that the host serves beside Streamlit's own."""
+    return [
+        Route("/health", health, methods=["GET"]),
+        Route("/assets/{file_name}", asset, methods=["GET"]),
+        Route("/assets/{rest:path}", unknown, methods=["GET"]),
+        Route("/figures/{version}/{slug}/{level}.{extension}", figures, methods=["GET"]),
+        Route("/figures/{rest:path}", unknown, methods=["GET"]),
+    ]
+
+
+def figures_url(
+    slug: str,
+    level: str,
+    extension: str,
+    at: int,
+    *,
+    layout: int | str = LAYOUT,
+    prices: int | str = CURRENT,
+) -> str:
+    """Return the address of the figures of one indicator and level at version `at`."""
+    address = f"/figures/{at}/{slug}/{level}.{extension}"
+    query = [f"layout={layout}"] if layout != LAYOUT else []
+    query += [f"prices={prices}"] if prices != CURRENT else []
+    return f"{address}?{'&'.join(query)}" if query else address
+
+
+def health(_: Request) -> Response:
+    """Say whether the figures are there: 200 when they are, 503 while starting."""
+    state = "ok" if STARTUP.is_ready else "mislukt" if STARTUP.failed else "opstarten"
+    body: dict[str, object] = {"status": state, "warm": STARTUP.is_warm}
+    if STARTUP.is_ready:
+        body["version"] = cache.version()
+    return JSONResponse(
+        body, 200 if STARTUP.is_ready else 503, headers={"Cache-Control": "no-store"}
+    )
+
+
+def asset(request: Request) -> Response:
+    """Serve a file of the catalogue, compressed if the browser can read that."""
+    found = assets.find(request.path_params["file_name"])
+    if found is None:
+        return unknown(request)
+    return _immutable(request, found.content, found.compressed, found.media_type)
+
+
+def unknown(_: Request) -> Response:
+    """Say in Dutch that there is nothing at this address."""
+    return _problem(404, t("route.unknown"))
+
+
+def figures(request: Request) -> Response:
+    """Serve the figures of one indicator and level as the map reads them, or as a table."""
+    path, query = request.path_params, request.query_params
+    try:
+        if not STARTUP.is_ready:
+            raise _Refused(503, "route.starting")
+        at = _version(path["version"])
+        slug = _known("indicator", path["slug"], cache.indicators())
+        level = _known("niveau", path["level"], cache.geography().levels)
+        extension = _known("bestandssoort", path["extension"], MEDIA_TYPES)
+        layout = _option("layout", query.get("layout", str(LAYOUT)), (str(LAYOUT), OWN))
+        prices = _option("prices", query.get("prices", CURRENT), (CURRENT, *map(str, PRICES)))
+    except _Refused as refused:
+        return _problem(refused.status, str(refused))
+    content, compressed = _figures(extension, slug, level, at, layout, prices)
+    response = _immutable(request, content, compressed, MEDIA_TYPES[extension])
+    if extension != "json":
+        name = f"uitvoeringskracht-{slug}-{level}.{extension}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@lru_cache(maxsize=400)
+def _figures(
+    extension: str, slug: str, level: str, at: int, layout: str, prices: str
+) -> tuple[bytes, bytes]:
+    chosen: tuple[cache.Layout, cache.Prices] = (
+        OWN if layout == OWN else int(layout),
+        CURRENT if prices == CURRENT else int(prices),
+    )
+    frame = cache.frame(slug, at, level, *chosen)
+    indicator = cache.indicators()[slug]
+    if extension == "json":
+        payload = map_payload(
+            frame,
+            indicator,
+            cache.geography(),
+            level,
+            national=cache.frame(slug, at, "nederland", *chosen),
+            sources=cache.sources(at),
+            prices=chosen[1],
+        )
+        content = json.dumps(
+            payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        ).encode()
+    elif extension == "csv":
+        content = downloads.as_csv(frame)
+    else:
+        content = downloads.as_xlsx(frame, indicator, cache.measures(at), cache.sources(at))
+    return content, gzip.compress(content, 6, mtime=0)
+
+
+def _version(text: str) -> int:
+    newest = cache.version()
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise _Refused(400, "route.wrong", name="version", value=text[:40])
+    if not 1 <= int(text) <= newest:
+        raise _Refused(404, "route.no_version", value=text, newest=newest)
+    return int(text)
+
+
+def _known(name: str, text: str, choices: Collection[str]) -> str:
+    if text in choices:
+        return text
+    near = difflib.get_close_matches(text[:80], list(choices), n=1)
+    hint = f" {t('selection.nearest', value=near[0])}" if near else ""
+    raise _Refused(404, "route.no_such", name=name, value=text[:40], hint=hint)
+
+
+def _option(name: str, text: str, choices: tuple[str, ...]) -> str:
+    if text not in choices:
+        raise _Refused(
+            400, "route.wrong_option", name=name, value=text[:40], choices=", ".join(choices)
+        )
+    return text
+
+
+def _immutable(
+    request: Request, content: bytes, compressed: bytes, media_type: str
+) -> Response:
+    headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", "") and len(compressed) < len(content):
+        headers["Content-Encoding"] = "gzip"
+        content = compressed
+    return Response(content, media_type=media_type, headers=headers)
+
+
+def _problem(status: int, message: str) -> JSONResponse:
+    return JSONResponse({"fout": message}, status, headers={"Cache-Control": "no-store"})
