@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.programs import Program
+from tests.support import programs
 
 _FLAGS = (
     "--no-sandbox",
@@ -42,8 +43,10 @@ class PageLog:
 
 
 @contextmanager
-def running_browser(program: Program) -> Iterator[Browser]:
+def running_browser(program: programs.Program) -> Iterator[Browser]:
     """Start Chromium without a screen and without a way out; close it at the end."""
+    steering = programs.playwright()
+    os.environ.update(steering.environment if steering else {})
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program.path, args=list(_FLAGS), env=program.full_environment()

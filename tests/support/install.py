@@ -1,4 +1,4 @@
-"""Puts Chromium and PostgreSQL in place for the tests: `python -m tests.support.install`.
+"""Puts Chromium, PostgreSQL and what steers them in place: `python -m tests.support.install`.
 
 Does nothing for what is there. As root, or with sudo that asks nothing, it installs Debian's
 packages. Otherwise it downloads the same packages and unpacks them under .cache/system, which
@@ -21,10 +21,12 @@ from tests.support import programs
 _PACKAGES = {
     "Chromium": ("chromium", "fonts-liberation"),
     "PostgreSQL": ("postgresql",),
+    "Playwright": ("libatomic1",),
 }
 _FIND: dict[str, Callable[[], programs.Program | None]] = {
     "Chromium": programs.chromium,
     "PostgreSQL": programs.postgres,
+    "Playwright": programs.playwright,
 }
 _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

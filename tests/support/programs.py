@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +35,8 @@ class Program:
 
 def unpacked_environment() -> dict[str, str]:
     """Return what lets an unpacked program find its libraries and fonts."""
-    libraries = [str(path) for path in sorted(UNPACKED.glob("usr/lib/*-linux-gnu"))]
-    libraries += [str(path) for path in sorted(UNPACKED.glob("lib/*-linux-gnu"))]
+    kinds = ("usr/lib/*-linux-gnu", "lib/*-linux-gnu", "usr/lib/*-linux-gnu/pulseaudio")
+    libraries = [str(path) for kind in kinds for path in sorted(UNPACKED.glob(kind))]
     fonts = UNPACKED / "etc" / "fonts" / "unpacked.conf"
     environment = {"LD_LIBRARY_PATH": ":".join(libraries)}
     return environment | ({"FONTCONFIG_FILE": str(fonts)} if fonts.exists() else {})
@@ -44,6 +45,16 @@ def unpacked_environment() -> dict[str, str]:
 def chromium() -> Program | None:
     """Return the first Chromium that starts, or None. CHROMIUM=path goes before all others."""
     return next((program for program in _browsers() if _starts(program)), None)
+
+
+def playwright() -> Program | None:
+    """Return the Python that steers the browser, with what its own helper program needs."""
+    tries = ({}, unpacked_environment()) if UNPACKED.exists() else ({},)
+    for environment in tries:
+        program = Program(Path(sys.executable), environment)
+        if _starts(program, "-m", "playwright"):
+            return program
+    return None
 
 
 def postgres(name: str = "postgres") -> Program | None:
@@ -88,13 +99,13 @@ def _downloaded_by_playwright() -> Iterator[Path]:
         yield from sorted(cache.glob("chromium-*/chrome-mac*/*/Contents/MacOS/*"), reverse=True)
 
 
-def _starts(program: Program) -> bool:
+def _starts(program: Program, *arguments: str) -> bool:
     # Ubuntu's chromium-browser is a script that only says where to find the real one.
     if not program.path.is_file():
         return False
     try:
         answer = subprocess.run(
-            [program.path, "--version"],
+            [program.path, *arguments, "--version"],
             capture_output=True,
             timeout=60,
             check=False,
