@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Protocol
 
@@ -73,3 +74,12 @@ def ensure_filled(store: Store, snapshot: Snapshot, progress: Progress | None = 
         if progress:
             progress(len(ids), len(ids), "klaar")
     return True
+
+
+def show_progress(done: int, total: int, title: str) -> None:
+    """Draw a progress bar on stderr: `done` of `total` sources, `title` is being loaded."""
+    width = 30
+    bar = "#" * (width * done // total)
+    end = "\n" if done == total else ""
+    sys.stderr.write(f"\rCijfers laden [{bar:<{width}}] {done}/{total} {title[:40]:<40}{end}")
+    sys.stderr.flush()

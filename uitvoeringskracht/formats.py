@@ -10,9 +10,20 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
 MISSING = DASH
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 class UnknownUnitFormat(ValueError):

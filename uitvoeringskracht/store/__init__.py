@@ -17,6 +17,7 @@ import pandas as pd
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from sqlalchemy.exc import DatabaseError
 
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import schema
@@ -37,7 +38,7 @@ from uitvoeringskracht.store.queries import (
 )
 from uitvoeringskracht.store.writing import LoadResult, Writer
 
-__all__ = ["LoadResult", "Store", "UnknownMeasure", "UnknownVersion", "Writer", "open_store"]
+__all__ = ["DatabaseError", "LoadResult", "Store", "UnknownMeasure", "UnknownVersion", "Writer", "open_store"]
 
 DEFAULT_URL = "sqlite:///var/uitvoeringskracht.sqlite"
 _LOCK_NUMBER = 342_2026
