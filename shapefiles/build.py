@@ -1,0 +1,117 @@
+"""Building map.svg and labels.json of every level from the boundaries of the gemeenten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from shapefiles import BOUNDARIES, ROOT, coverage, svg_paths
+from uitvoeringskracht.areas import Geography, Level, load_geography
+
+OUTLINE_LEVEL = "provincie"
+#: Class of land that is in no area of the level, and of gemeenten that are in more than one.
+UNCOVERED, AMBIGUOUS = "uncovered", "ambiguous"
+
+
+@dataclass(frozen=True)
+class Base:
+    """The simplified coverage of gemeenten in grid units, by area_code."""
+
+    shapes: Mapping[str, BaseGeometry]
+
+    def dissolve(self, codes: pd.Series[str]) -> BaseGeometry:
+        """Return the union of some gemeenten."""
+        return coverage.dissolve(np.array([self.shapes[code] for code in codes], dtype=object))
+
+
+def make_base(path: Path = BOUNDARIES) -> Base:
+    """Return the simplified coverage of the gemeenten in the boundaries file."""
+    frame = coverage.read_boundaries(path)
+    grid = coverage.to_grid(frame.geometry.to_numpy())
+    simple = coverage.simplify(coverage.snap(grid))
+    return Base(dict(zip(frame["area_code"], simple, strict=True)))
+
+
+def drawn_members(geography: Geography, level: Level) -> pd.DataFrame:
+    """Return gemeente and area_code as drawn: one row each, area_code UNCOVERED or AMBIGUOUS too.
+
+    In an overlapping level a gemeente is drawn in the area that has most of it, if that is known.
+    """
+    rows = geography.members(level.slug).sort_values("share", ascending=False)
+    undecided = ~rows["is_unambiguous"] & rows["share"].isna()
+    first = rows.assign(area_code=rows["area_code"].mask(undecided, AMBIGUOUS))
+    of_gemeente = first.drop_duplicates("gemeente").set_index("gemeente")["area_code"]
+    drawn = of_gemeente.reindex(geography.gemeenten(level.layout)).fillna(UNCOVERED)
+    return drawn.rename_axis("gemeente").reset_index()
+
+
+def shapes_of(geography: Geography, level: Level, base: Base) -> dict[str, BaseGeometry]:
+    """Return the shape of every area of a level, and of UNCOVERED and AMBIGUOUS land if any."""
+    groups = drawn_members(geography, level).groupby("area_code")["gemeente"]
+    return {str(code): base.dissolve(members) for code, members in groups}
+
+
+def _svg(level: Level, kind: str, paths: Iterable[str]) -> str:
+    width, height = coverage.VIEWBOX
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+    return f'{head} class="{kind}" data-level="{level.slug}">{"".join(paths)}</svg>\n'
+
+
+def _outline(shapes: Mapping[str, BaseGeometry]) -> str:
+    lines = coverage.arcs(np.array(list(shapes.values()), dtype=object))
+    return f'<path class="outline" d="{svg_paths.line_path(lines)}"/>'
+
+
+def _paths(shapes: Mapping[str, BaseGeometry]) -> Iterator[str]:
+    for code, shape in shapes.items():
+        d = svg_paths.polygon_path(shape)
+        if code in (UNCOVERED, AMBIGUOUS):
+            yield f'<path class="{code}" d="{d}"/>'
+        else:
+            yield f'<path class="area" data-code="{code}" d="{d}"/>'
+
+
+def labels_json(shapes: Mapping[str, BaseGeometry]) -> str:
+    """Return area_code -> [x, y] of the label of every area, in grid units."""
+    points = {
+        code: coverage.label_point(shape)
+        for code, shape in shapes.items()
+        if code not in (UNCOVERED, AMBIGUOUS)
+    }
+    return json.dumps(points, separators=(",", ":")) + "\n"
+
+
+def assets(geography: Geography, base: Base) -> Iterator[tuple[Path, str]]:
+    """Yield (path below shapefiles/, text) of every asset of every level.
+
+    map.svg: one path.area per area, and the outline of the provincies. outline.svg: the borders
+    of the level itself, to lay over another map. labels.json: where a label goes.
+    """
+    provinces = _outline(shapes_of(geography, geography.level(OUTLINE_LEVEL), base))
+    for level in geography.levels.values():
+        shapes = shapes_of(geography, level, base)
+        yield Path(level.slug) / "map.svg", _svg(level, "map", [*_paths(shapes), provinces])
+        yield Path(level.slug) / "labels.json", labels_json(shapes)
+        if level.membership != "self":
+            yield Path(level.slug) / "outline.svg", _svg(level, "overlay", [_outline(shapes)])
+
+
+def build(root: Path = ROOT) -> list[Path]:
+    """Write the assets of every level under `root` and return their paths."""
+    written = []
+    for path, text in assets(load_geography(root), make_base(root / "gemeente" / BOUNDARIES.name)):
+        (root / path).write_text(text, encoding="utf-8")
+        written.append(root / path)
+    return written
+
+
+def area_of(shape: BaseGeometry) -> float:
+    """Return the area of a shape in grid units, in square kilometres."""
+    return float(shapely.area(shape)) * coverage.GRID**2 / 1e6
