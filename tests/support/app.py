@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -110,7 +111,7 @@ def _wait_until_ready(app: App, server: subprocess.Popen[bytes]) -> None:
     def ready() -> bool:
         if server.poll() is not None:
             raise AppDidNotStart(f"{AppDidNotStart.__doc__} It stopped:\n{app.log_tail()}")
-        return all(_answers(f"{app.url}{path}") for path in ("/_stcore/health", "/health"))
+        return _is_warm(f"{app.url}/health")
 
     try:
         _wait_for(ready, seconds=_START_SECONDS)
@@ -118,11 +119,11 @@ def _wait_until_ready(app: App, server: subprocess.Popen[bytes]) -> None:
         raise AppDidNotStart(f"{AppDidNotStart.__doc__}\n{app.log_tail()}") from error
 
 
-def _answers(url: str) -> bool:
+def _is_warm(url: str) -> bool:
+    """Return whether the figures are there and the first ones computed."""
     try:
         with urllib.request.urlopen(url, timeout=10) as answer:
-            status: int = answer.status
-            return status == 200
+            return bool(json.load(answer)["warm"])
     except (urllib.error.URLError, OSError):
         return False
 
