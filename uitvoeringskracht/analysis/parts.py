@@ -33,8 +33,8 @@ class Parts:
     """Numerator, denominator, reason and status per unit of `layout` in one period.
 
     `numerator` and `denominator` are NaN where the reason is not PRESENT. Without a denominator
-    in the formula `denominator` is None. `size` weighs the coverage: the denominator where it is
-    known for every unit, else the inwoners, else one per unit.
+    in the formula `denominator` is None. `sizes` weigh the coverage of an area: the first of them
+    that is known for all its units (the denominator, the inwoners, one per unit).
     """
 
     layout: int
@@ -42,7 +42,7 @@ class Parts:
     denominator: Floats | None
     reasons: Codes
     statuses: Codes
-    size: Floats
+    sizes: tuple[Floats, ...]
     sources: tuple[str, ...]
     reference_date: str | None
 
@@ -82,14 +82,13 @@ def parts(
         statuses = np.maximum(statuses, np.where(below_statuses == _PLANNED, 0, below_statuses))
         sources = tuple(dict.fromkeys(sources + below_sources))
     present = reasons == PRESENT
-    size = _size(figures, bottom, period, layout, count)
     return Parts(
         layout,
         np.where(present, top, np.nan),
         None if bottom is None else np.where(present, bottom, np.nan),
         reasons,
         statuses.astype(np.int8),
-        size,
+        _sizes(figures, bottom, period, layout, count),
         sources,
         date,
     )
@@ -102,10 +101,7 @@ def add_up(these: Parts, areas: Aggregation) -> Sums:
     blocked = (areas.unknown @ present.astype(float)) > 0
     members = (touches @ present.astype(float)).round().astype(np.int64)
     total = np.asarray(touches.sum(axis=1)).ravel().round().astype(np.int64)
-    size_present = areas.weights @ np.where(present, these.size, 0.0)
-    size_total = areas.weights @ these.size
-    with np.errstate(invalid="ignore", divide="ignore"):
-        coverage = np.where(size_total > 0, size_present / size_total, 0.0)
+    coverage = _coverage(these, areas, present)
     coverage = np.where(members == total, (members > 0).astype(float), coverage)
     reasons = _area_reasons(these.reasons, touches, members, coverage)
     not_comparable = np.int8(REASONS.index(Reason.NIET_VERGELIJKBAAR))
@@ -163,16 +159,27 @@ def _total(
     return total, reasons.astype(np.int8), status, sources, date
 
 
-def _size(
+def _sizes(
     figures: UnitFigures, bottom: Floats | None, period: int, layout: int, count: int
-) -> Floats:
-    if bottom is not None and not np.isnan(bottom).any() and (bottom >= 0).all() and bottom.any():
-        return bottom
-    if figures.has(POPULATION, period) and (figures.native(POPULATION, period).layout <= layout):
-        people = figures.expressed(POPULATION, period, layout).values
-        if not np.isnan(people).any():
-            return people
-    return np.ones(count)
+) -> tuple[Floats, ...]:
+    sizes = [] if bottom is None else [np.where(bottom >= 0, bottom, np.nan)]
+    has_people = figures.has(POPULATION, period)
+    if has_people and figures.native(POPULATION, period).layout <= layout:
+        sizes.append(figures.expressed(POPULATION, period, layout).values)
+    return (*sizes, np.ones(count))
+
+
+def _coverage(these: Parts, areas: Aggregation, present: Flags) -> Floats:
+    """Return the share of each area's size that the units with a figure have."""
+    coverage = np.full(len(areas.areas), np.nan)
+    for size in these.sizes:
+        unknown = (areas.touches @ np.isnan(size).astype(float)) > 0
+        known = np.nan_to_num(size)
+        total = areas.weights @ known
+        with np.errstate(invalid="ignore", divide="ignore"):
+            share = (areas.weights @ np.where(present, known, 0.0)) / total
+        coverage = np.where(np.isnan(coverage) & ~unknown & (total > 0), share, coverage)
+    return np.where(np.isnan(coverage), 0.0, coverage)
 
 
 def _area_reasons(

@@ -84,7 +84,7 @@ def _weighted(
         numerator=np.where(both, these.numerator * size.numerator, np.nan),
         denominator=np.where(both, size.numerator, np.nan),
         reasons=np.where(these.reasons == PRESENT, size.reasons, these.reasons),
-        size=np.nan_to_num(size.numerator),
+        sizes=(size.numerator, *these.sizes),
     )
     outcome = divide(add_up(weighted, areas), formula.factor, formula.transform)
     outcome.notes[outcome.reasons == PRESENT] = NOTE_WEIGHTED

@@ -160,7 +160,7 @@ def _as_share(these: Parts) -> Parts:
         these,
         numerator=np.where(known, (these.numerator != 0).astype(float), np.nan),
         denominator=np.where(known, 1.0, np.nan),
-        size=np.ones_like(these.numerator),
+        sizes=(np.ones_like(these.numerator),),
     )
 
 
