@@ -11,7 +11,7 @@ import pkgutil
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ from uitvoeringskracht.observations import Measure, Source
 Declared = TypeVar("Declared", Measure, Source)
 
 #: modules that are no loader themselves
-NOT_LOADERS = frozenset({"build", "iv3_cards", "iv3_measures"})
+NOT_LOADERS = frozenset({"build"})
 
 
 class Loader(Protocol):
@@ -31,6 +31,18 @@ class Loader(Protocol):
 
     def load(self, folder: Path) -> pd.DataFrame:
         """Return the observations read from a folder of published copies, in the tidy schema."""
+        ...
+
+
+@runtime_checkable
+class WithTables(Protocol):
+    """What a loader offers that also reads tables which are not observations."""
+
+    #: name of the table -> id of its source
+    TABLES: dict[str, str]
+
+    def tables(self, folder: Path) -> dict[str, pd.DataFrame]:
+        """Return the tables by name."""
         ...
 
 
@@ -71,7 +83,7 @@ def _complete(module: ModuleType) -> Loader:
         raise IncompleteLoader(
             f"{IncompleteLoader.__doc__} {module.__name__}: {', '.join(missing)}"
         )
-    return module  # type: ignore[return-value]
+    return module
 
 
 def _by_id(declared: Iterable[Declared]) -> dict[str, Declared]:

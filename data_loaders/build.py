@@ -12,7 +12,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,9 +20,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data_loaders import declared_measures, declared_sources, discover
+from data_loaders import Loader, WithTables, declared_measures, declared_sources, discover
 from data_loaders.snapshot import FOLDER, Locked
-from uitvoeringskracht.observations import Measure, Source, check
+from uitvoeringskracht.observations import Measure, check
 
 _TEXT = ("measure", "area_code", "status", "reason", "source", "reference_date")
 _HEADER = "# Written by python -m data_loaders.build; do not edit.\n"
@@ -40,32 +40,46 @@ def build(folder: Path, target: Path = FOLDER) -> dict[str, Locked]:
     used_by: dict[str, list[str]] = {}
     for loader in discover().values():
         frame = check(loader.load(folder), measures)
-        for source_id, rows in frame.groupby("source", sort=True):
+        for source_id in sorted(frame["source"].unique()):
+            rows = frame[frame["source"] == source_id]
             if source_id not in sources:
                 raise UndeclaredSource(f"{UndeclaredSource.__doc__} {source_id}")
             name = f"{source_id}.parquet"
             content = _parquet(_coded(rows.reset_index(drop=True)))
-            lock[name] = _write(
-                target,
-                name,
-                content,
-                len(rows),
-                int(rows["period"].min()),
-                int(rows["period"].max()),
-            )
-            used_by[str(source_id)] = list(rows["measure"].unique())
-        tables = getattr(loader, "tables", None)
-        for table_name, table in (tables(folder) if tables else {}).items():
-            name = f"tables/{table_name}.parquet"
-            content = _parquet(pa.Table.from_pandas(table, preserve_index=False))
-            lock[name] = _write(target, name, content, len(table))
+            period = rows["period"]
+            facts = Locked("", len(rows), int(period.min()), int(period.max()))
+            lock[name] = _write(target, name, content, facts)
+            used_by[source_id] = list(rows["measure"].unique())
+        lock.update(_tables(loader, folder, target))
     cards = _json([asdict(source) for source in sources.values()])
-    lock["sources.json"] = _write(target, "sources.json", cards, len(sources))
+    lock["sources.json"] = _write(target, "sources.json", cards, Locked("", len(sources)))
     declarations = _json(_declarations(measures.values(), used_by))
-    lock["measures.json"] = _write(target, "measures.json", declarations, len(measures))
+    lock["measures.json"] = _write(target, "measures.json", declarations, Locked("", len(measures)))
     _remove_old(target, lock)
     _replace(target / "lock.toml", _lock_text(lock).encode())
     return lock
+
+
+def _tables(loader: Loader, folder: Path, target: Path) -> dict[str, Locked]:
+    """Write the tables of a loader that are not observations, if it has any."""
+    if not isinstance(loader, WithTables):
+        return {}
+    lock: dict[str, Locked] = {}
+    for table_name, table in loader.tables(folder).items():
+        name = f"tables/{table_name}.parquet"
+        content = _parquet(_text_columns(pa.Table.from_pandas(table, preserve_index=False)))
+        lock[name] = _write(
+            target, name, content, Locked("", len(table), source=loader.TABLES[table_name])
+        )
+    return lock
+
+
+def _text_columns(table: pa.Table) -> pa.Table:
+    """Return `table` with its text as plain string, so that it is stored as dictionary."""
+    for index, field in enumerate(table.schema):
+        if pa.types.is_large_string(field.type):
+            table = table.set_column(index, field.name, table.column(index).cast(pa.string()))
+    return table
 
 
 def _coded(rows: pd.DataFrame) -> pa.Table:
@@ -100,14 +114,12 @@ def _parquet(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
-def _write(
-    target: Path, name: str, content: bytes, rows: int, first: int = 0, last: int = 0
-) -> Locked:
-    """Write `content` if it changed and return its line of the lock."""
+def _write(target: Path, name: str, content: bytes, facts: Locked) -> Locked:
+    """Write `content` if it changed and return its line of the lock: `facts` plus checksum."""
     path = target / name
     if not path.exists() or path.read_bytes() != content:
         _replace(path, content)
-    return Locked(hashlib.sha256(content).hexdigest(), rows, first, last)
+    return replace(facts, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -120,9 +132,7 @@ def _json(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _declarations(
-    measures: Iterable[Measure], used_by: dict[str, list[str]]
-) -> dict[str, object]:
+def _declarations(measures: Iterable[Measure], used_by: dict[str, list[str]]) -> dict[str, object]:
     return {"measures": [asdict(measure) for measure in measures], "used_by": used_by}
 
 
@@ -135,6 +145,8 @@ def _lock_text(lock: dict[str, Locked]) -> str:
             lines.append(
                 f"first_period = {facts.first_period}\nlast_period = {facts.last_period}\n"
             )
+        if facts.source:
+            lines.append(f'source = "{facts.source}"\n')
         lines.append("\n")
     return "".join(lines).rstrip("\n") + "\n"
 
@@ -149,11 +161,12 @@ def _remove_old(target: Path, lock: dict[str, Locked]) -> None:
 def main(arguments: list[str]) -> int:
     """Build from the command line; prints one line per file."""
     if not 1 <= len(arguments) <= 2:
-        print("Gebruik: python -m data_loaders.build MAP [DOEL]", file=sys.stderr)
+        sys.stderr.write("Gebruik: python -m data_loaders.build MAP [DOEL]\n")
         return 2
     target = Path(arguments[1]) if len(arguments) == 2 else FOLDER
     for name, facts in sorted(build(Path(arguments[0]), target).items()):
-        print(f"{name}: {facts.rows} rijen, {(target / name).stat().st_size} bytes")
+        size = (target / name).stat().st_size
+        sys.stdout.write(f"{name}: {facts.rows} rijen, {size} bytes\n")
     return 0
 
 

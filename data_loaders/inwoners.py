@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from data_loaders._evidence import CBS_LICENCE, NO_PAGE
 from data_loaders._reading import numbers, observations, read_text, require_known, together
 from uitvoeringskracht.observations import Kind, Measure, Source
-
-_EVIDENCE = (
-    "De metagegevens van CBS-tabellen (Properties.csv van 85678NED in "
-    "TiemenKasbergen/armoede-onderzoek) noemen https://creativecommons.org/licenses/by/4.0/ en "
-    "vragen om de vermelding 'Bron: CBS'. De kopie zelf heeft geen licentiebestand."
-)
 
 SOURCES: tuple[Source, ...] = (
     Source(
@@ -30,11 +25,13 @@ SOURCES: tuple[Source, ...] = (
         retrieved_how="Overgenomen uit een openbare kopie van de publicatie (GitHub, "
         "JoeyKurtosis/GemeenteFinancienTest, commit 475e5a1ba039, bestand "
         "backend/iv3/fixtures/iv3_data.json.gz); de datum is die van de commit.",
-        licence_evidence=_EVIDENCE,
+        licence_evidence=CBS_LICENCE,
         known_problems=(
-            "De kopie noemt geen adres van de oorspronkelijke pagina.",
-            "Volledig voor elke gemeente in de indeling van dat jaar. Nederland telt op 1 januari "
-            "2026 18.130.208 inwoners.",
+            NO_PAGE,
+            (
+                "Volledig voor elke gemeente in de indeling van dat jaar. Nederland telt op 1 "
+                "januari 2026 18.130.208 inwoners."
+            ),
         ),
     ),
     Source(
@@ -52,11 +49,13 @@ SOURCES: tuple[Source, ...] = (
         "49865daf3f1d, bestand db/migrate/20181016092640_munic_update_step1/data.csv); de datum "
         "is die van de commit.",
         licence_evidence="LICENSE in quintel/etlocal: MIT, Copyright 2017 Quintel Intelligence. "
-        + _EVIDENCE,
+        + CBS_LICENCE,
         known_problems=(
-            "De kopie noemt geen adres van de oorspronkelijke pagina.",
-            "Dit jaar komt uit een andere bron dan 2017 en later en is herrekend naar de "
-            "gemeente-indeling van 2018.",
+            NO_PAGE,
+            (
+                "Dit jaar komt uit een andere bron dan 2017 en later en is herrekend naar de "
+                "gemeente-indeling van 2018."
+            ),
             "Het totaal is 16.979.120.",
         ),
     ),

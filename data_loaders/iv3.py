@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from data_loaders._iv3_cards import SOURCES
+from data_loaders._iv3_measures import MEASURES, REPORTS, TOTALS, TOTALS_BALANCE
 from data_loaders._reading import (
     UnknownCode,
     numbers,
@@ -21,8 +23,6 @@ from data_loaders._reading import (
     require_known,
     together,
 )
-from data_loaders.iv3_cards import SOURCES
-from data_loaders.iv3_measures import MEASURES, REPORTS, TOTALS, TOTALS_BALANCE
 from uitvoeringskracht.observations import Reason, Status
 
 __all__ = ["MEASURES", "SOURCES", "load"]
@@ -68,9 +68,7 @@ def load(folder: Path) -> pd.DataFrame:
 
     Raises UnknownCode for a verslagsoort, taakveld or categorie that is not declared.
     """
-    totals = read_text(
-        folder, "iv3/totalen.csv", [*_KEY, *(f"{name}_keur" for name in TOTALS)]
-    )
+    totals = read_text(folder, "iv3/totalen.csv", [*_KEY, *(f"{name}_keur" for name in TOTALS)])
     require_known(totals["verslagsoort"], REPORTS, "verslagsoort")
     missing = read_text(folder, "iv3/niet_geleverd.csv", [*_KEY, "onderdeel"])
     parts = [_totals(totals, missing)]

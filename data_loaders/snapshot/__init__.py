@@ -38,12 +38,16 @@ class DamagedSnapshot(ValueError):
 
 @dataclass(frozen=True)
 class Locked:
-    """What the lock says of a file: sha256, number of rows, first and last period (0 = none)."""
+    """What the lock says of a file: sha256, rows, first and last period (0 = none).
+
+    `source` is the id of the source of a table that is not observations.
+    """
 
     sha256: str
     rows: int
     first_period: int = 0
     last_period: int = 0
+    source: str = ""
 
 
 def read_sources(folder: Path = FOLDER) -> list[Source]:
@@ -81,13 +85,18 @@ def source_ids(folder: Path = FOLDER) -> list[str]:
     return [name.removesuffix(".parquet") for name in read_lock(folder) if _is_source(name)]
 
 
+def table_sources(folder: Path = FOLDER) -> dict[str, str]:
+    """Return the names of the tables that are not observations, each with its source id."""
+    return {
+        name.removeprefix("tables/").removesuffix(".parquet"): facts.source
+        for name, facts in read_lock(folder).items()
+        if name.startswith("tables/")
+    }
+
+
 def table_names(folder: Path = FOLDER) -> list[str]:
     """Return the names of the tables that are not observations."""
-    return [
-        name.removeprefix("tables/").removesuffix(".parquet")
-        for name in read_lock(folder)
-        if name.startswith("tables/")
-    ]
+    return list(table_sources(folder))
 
 
 def read_observations(source_id: str, folder: Path = FOLDER) -> pd.DataFrame:
@@ -103,7 +112,7 @@ def read_observations(source_id: str, folder: Path = FOLDER) -> pd.DataFrame:
 
 def read_table(name: str, folder: Path = FOLDER) -> pd.DataFrame:
     """Return a table that is not observations, such as samenwerking; all text but for counts."""
-    if name not in table_names(folder):
+    if name not in table_sources(folder):
         raise UnknownTable(f"{UnknownTable.__doc__} {name}")
     return _read_parquet(folder, f"tables/{name}.parquet")
 
@@ -154,4 +163,5 @@ def _read_parquet(folder: Path, name: str) -> pd.DataFrame:
         table = pq.read_table(BytesIO(content))
     except (pa.ArrowException, OSError) as error:
         raise DamagedSnapshot(f"{DamagedSnapshot.__doc__} {name}") from error
-    return table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
