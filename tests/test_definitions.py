@@ -1,0 +1,276 @@
+"""The contract of the definitions that ship: fields, formulas and the measures behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from data_loaders import declared_measures, declared_sources, snapshot
+from uitvoeringskracht.indicators import FOLDER, Formula, Indicator, load_indicators, thema_folder
+from uitvoeringskracht.observations import Kind
+
+#: Slugs stand in links and never change; a new indicator is added at the end.
+SLUGS = (Path(__file__).parent / "indicator_slugs.txt").read_text(encoding="utf-8").split()
+
+#: Personnel and overhead: not comparable where hardly any staff is employed by the gemeente.
+OWN_STAFF_NEEDED = {
+    "salarislasten_per_inwoner",
+    "salarislasten_per_inwoner_begroot",
+    "externe_inhuur_per_inwoner",
+    "externe_inhuur_per_inwoner_begroot",
+    "externe_inhuur_aandeel_pct",
+    "personeelslasten_aandeel_pct",
+    "personeelslasten_sociaal_per_inwoner",
+    "personeelslasten_fysiek_per_inwoner",
+    "personeelslasten_bestuur_per_inwoner",
+    "personeelslasten_milieu_gezondheid_per_inwoner",
+    "eigen_personeel_aandeel_sociaal_pct",
+    "overhead_per_inwoner",
+    "overhead_per_inwoner_begroot",
+    "overhead_aandeel_pct",
+    "overhead_inhuur_aandeel_pct",
+}
+
+#: Compare the jaarrekening with the begroting of the same year.
+BOTH_ACCOUNTS = {
+    "begrotingsafwijking_lasten_pct",
+    "begrotingsafwijking_lasten_abs_pct",
+    "inhuur_rekening_vs_begroting_ratio",
+}
+
+KINDS = {
+    Kind.GEPUBLICEERD: {"gepubliceerd", "berekend"},
+    Kind.REGISTER: {"geteld"},
+    Kind.SCAN: {"scan"},
+    Kind.RAMING: {"raming"},
+    Kind.ENQUETE: {"enquete"},
+}
+
+INDICATORS = load_indicators()
+MEASURES = declared_measures()
+every_indicator = pytest.mark.parametrize(
+    "indicator", INDICATORS.values(), ids=lambda indicator: indicator.slug
+)
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, set[int]]:
+    """Years with a row in the shipped figures, per measure."""
+    years: dict[str, set[int]] = {}
+    for path in sorted(Path(snapshot.FOLDER).glob("*.parquet")):
+        table = pq.read_table(path, columns=["measure", "period"])
+        unique = table.group_by(["measure", "period"]).aggregate([])
+        for row in unique.to_pylist():
+            years.setdefault(row["measure"], set()).add(row["period"])
+    return years
+
+
+def test_the_slugs_are_frozen() -> None:
+    assert len(SLUGS) == len(set(SLUGS)) == 103
+    assert set(SLUGS) <= set(INDICATORS)
+
+
+def test_every_file_is_an_indicator() -> None:
+    files = {path for path in FOLDER.rglob("*") if path.is_file()}
+    assert files == {
+        FOLDER / thema_folder(indicator.thema) / f"{indicator.slug}.toml"
+        for indicator in INDICATORS.values()
+    }
+
+
+def test_the_order_within_a_thema_is_unique() -> None:
+    places = [(indicator.thema, indicator.order) for indicator in INDICATORS.values()]
+    assert len(places) == len(set(places))
+
+
+def test_short_titles_are_unique() -> None:
+    shorts = [indicator.short for indicator in INDICATORS.values()]
+    assert len(shorts) == len(set(shorts))
+
+
+@every_indicator
+def test_every_measure_is_declared(indicator: Indicator) -> None:
+    assert sorted(indicator.measures - set(MEASURES)) == []
+
+
+@every_indicator
+def test_the_years_are_published(indicator: Indicator, published: dict[str, set[int]]) -> None:
+    for formula in indicator.formulas:
+        years = _years(formula, published)
+        assert years
+        assert years[0] == formula.first
+        for term in (*formula.numerator, *formula.denominator):
+            bounds = {term.first, term.last} - {None}
+            assert bounds <= published[term.measure]
+        rules = [rule for rule in (formula.condition, indicator.not_comparable) if rule]
+        for measure in (measure for rule in rules for measure in rule.measures):
+            assert set(years) <= published[measure]
+
+
+def _years(formula: Formula, published: dict[str, set[int]]) -> list[int]:
+    """Years in which every term that holds has figures."""
+    terms = (*formula.numerator, *formula.denominator)
+    candidates = set().union(*(published[term.measure] for term in terms))
+    return sorted(
+        year
+        for year in candidates
+        if formula.holds(year)
+        and all(year in published[term.measure] for term in terms if term.holds(year))
+    )
+
+
+@every_indicator
+def test_the_caveats_concern_years_of_the_formula(indicator: Indicator) -> None:
+    for caveat in indicator.caveats:
+        assert [year for year in caveat.years if indicator.formula_for(year) is None] == []
+    assert [year for year in indicator.breaks if indicator.formula_for(year) is None] == []
+
+
+@every_indicator
+def test_the_kind_follows_from_the_source(indicator: Indicator) -> None:
+    sources = declared_sources()
+    newest = {sources[MEASURES[term.measure].source].kind for term in indicator.formula.numerator}
+    assert len(newest) == 1
+    assert indicator.kind in KINDS[newest.pop()]
+
+
+@every_indicator
+def test_unit_and_formula_agree(indicator: Indicator) -> None:
+    formula = indicator.formula
+    below = [term.measure for term in formula.denominator]
+    money = all(MEASURES[term.measure].is_money for term in formula.numerator)
+    if indicator.unit == "euro per inwoner":
+        assert (indicator.unit_format, indicator.decimals) == ("euro", 0)
+        assert (below, formula.factor, money) == (["inwoners"], 1000, True)
+    if indicator.unit_format == "ja_nee":
+        assert (below, formula.factor, indicator.aggregate) == ([], 1, "share")
+    else:
+        assert indicator.aggregate == "sum"
+    if indicator.unit_format == "procent":
+        assert indicator.unit.startswith("%")
+        assert (formula.factor == 100) or not below
+    if indicator.kind == "berekend":
+        assert below
+    for measure in below:
+        assert MEASURES[measure].additive
+
+
+@every_indicator
+def test_only_counts_may_be_summed(indicator: Indicator) -> None:
+    measures = [MEASURES[term.measure] for term in indicator.formula.numerator]
+    if indicator.may_sum:
+        assert not indicator.formula.denominator
+        assert all(measure.additive for measure in measures)
+    elif not indicator.formula.denominator and indicator.aggregate == "sum":
+        assert not any(measure.additive for measure in measures)
+
+
+@every_indicator
+def test_a_figure_without_regions_says_so(indicator: Indicator) -> None:
+    measures = [MEASURES[term.measure] for term in indicator.formula.numerator]
+    if all(measure.additive or measure.weight for measure in measures):
+        return
+    assert any("egio" in caveat.text for caveat in indicator.caveats)
+
+
+@every_indicator
+def test_begroting_and_jaarrekening_are_not_mixed(indicator: Indicator) -> None:
+    accounts = {measure.split(".")[1] for measure in indicator.measures if "iv3." in measure}
+    if indicator.slug in BOTH_ACCOUNTS:
+        assert accounts == {"rekening", "begroting"}
+    elif indicator.slug.endswith("_begroot"):
+        assert accounts == {"begroting"}
+        assert "Dit is een plan, geen uitkomst." in " ".join(c.text for c in indicator.caveats)
+    else:
+        assert accounts <= {"rekening"}
+
+
+@every_indicator
+def test_figures_about_own_staff_have_the_rule(indicator: Indicator) -> None:
+    rule = indicator.not_comparable
+    assert (rule is not None) == (indicator.slug in OWN_STAFF_NEEDED)
+    if rule is None:
+        return
+    account = "begroting" if indicator.slug.endswith("_begroot") else "rekening"
+    assert [term.measure for term in rule.numerator] == [f"iv3.{account}.salarissen"]
+    assert [term.measure for term in rule.denominator] == ["inwoners"]
+    assert (rule.factor, rule.bound, rule.reason) == (1000, 200, "niet_vergelijkbaar")
+
+
+@every_indicator
+def test_kracht_stands_under_organisatie(indicator: Indicator) -> None:
+    if indicator.rol == "kracht":
+        assert indicator.thema == "organisatie"
+
+
+def test_every_pijler_and_every_point_of_the_agenda_has_an_indicator() -> None:
+    assert {i.pijler for i in INDICATORS.values()} == {"", "mensen", "processen", "middelen"}
+    assert {point for i in INDICATORS.values() for point in i.actieagenda} == {1, 2, 3, 4, 5}
+
+
+def _terms(slug: str, year: int) -> tuple[dict[str, float], list[str]]:
+    formula = INDICATORS[slug].require_formula(year)
+    above = {term.measure: term.weight for term in formula.numerator if term.holds(year)}
+    return above, [term.measure for term in formula.denominator if term.holds(year)]
+
+
+def test_jeugdhulp_follows_the_taakvelden_of_the_year() -> None:
+    before, _ = _terms("lasten_jeugd_per_inwoner", 2022)
+    after, _ = _terms("lasten_jeugd_per_inwoner", 2023)
+    prefix = "iv3.rekening.lasten.taakveld."
+    assert sorted(before) == [f"{prefix}6.72", f"{prefix}6.82"]
+    assert sorted(after) == [f"{prefix}{code}" for code in ("6.72", "6.73", "6.74", "6.82")]
+    assert INDICATORS["lasten_jeugd_per_inwoner"].formula_for(2025) is None
+
+
+def test_the_two_kinds_of_rijksgeld_stand_side_by_side() -> None:
+    above, below = _terms("spuk_aandeel_rijk_pct", 2024)
+    assert list(above) == ["iv3.rekening.spuks"]
+    assert sorted(below) == ["iv3.rekening.rijk", "iv3.rekening.spuks"]
+
+
+def test_the_deviation_is_rekening_minus_begroting_of_one_year() -> None:
+    expected = {"iv3.rekening.lasten": 1.0, "iv3.begroting.lasten": -1.0}
+    for slug, transform in (
+        ("begrotingsafwijking_lasten_pct", ""),
+        ("begrotingsafwijking_lasten_abs_pct", "abs"),
+    ):
+        assert _terms(slug, 2020) == (expected, ["iv3.begroting.lasten"])
+        assert INDICATORS[slug].formula.transform == transform
+
+
+def test_inhuur_against_its_begroting_needs_ten_euro() -> None:
+    condition = INDICATORS["inhuur_rekening_vs_begroting_ratio"].formula.condition
+    assert condition is not None
+    assert [term.measure for term in condition.numerator] == ["iv3.begroting.inhuur"]
+    assert (condition.factor, condition.bound) == (1000, 10)
+
+
+def test_wind_adds_both_columns_and_turns_terajoule_into_kwh() -> None:
+    above, below = _terms("windstroom_kwh_inw", 2016)
+    assert sorted(above) == ["zonwind.wind_binnenland", "zonwind.wind_kust"]
+    assert below == ["zonwind.inwoners"]
+    # 3.6 TJ is a million kWh.
+    assert 3.6 * INDICATORS["windstroom_kwh_inw"].formula.factor == pytest.approx(1_000_000)
+
+
+def test_woningvoorraad_has_a_source_per_year() -> None:
+    assert _terms("woningvoorraad", 2016) == ({"zonwind.woningen": 1.0}, [])
+    assert _terms("woningvoorraad", 2022) == ({"kwb.woningvoorraad": 1.0}, [])
+    assert INDICATORS["woningvoorraad"].formula_for(2019) is None
+
+
+def test_65_plus_is_published_first_and_counted_later() -> None:
+    assert _terms("pct_65plus", 2022) == ({"kwb.pct_65_plus": 1.0}, [])
+    assert _terms("pct_65plus", 2024) == ({"kwb.inwoners_65_plus": 1.0}, ["kwb.inwoners"])
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug.endswith("_rekening")])
+def test_a_kengetal_is_never_mixed(slug: str) -> None:
+    begroting = slug.replace("_rekening", "_begroting")
+    for each, stand in ((slug, "rekening"), (begroting, "begroting")):
+        formula = INDICATORS[each].formula
+        assert [term.measure.split(".")[-1] for term in formula.numerator] == [stand]
+        assert formula.factor == 100
