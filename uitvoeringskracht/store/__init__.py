@@ -38,7 +38,15 @@ from uitvoeringskracht.store.queries import (
 )
 from uitvoeringskracht.store.writing import LoadResult, Writer
 
-__all__ = ["DatabaseError", "LoadResult", "Store", "UnknownMeasure", "UnknownVersion", "Writer", "open_store"]
+__all__ = [
+    "DatabaseError",
+    "LoadResult",
+    "Store",
+    "UnknownMeasure",
+    "UnknownVersion",
+    "Writer",
+    "open_store",
+]
 
 DEFAULT_URL = "sqlite:///var/uitvoeringskracht.sqlite"
 _LOCK_NUMBER = 342_2026
@@ -157,11 +165,11 @@ def open_store(url: str | None = None) -> Store:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
-        engine = sa.create_engine(parsed, pool_pre_ping=True)
+        engine = sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     else:
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed, connect_args={"timeout": 60})
+        engine = sa.create_engine(parsed, connect_args={"timeout": 60}, hide_parameters=True)
         # The driver would open transactions of its own too late for BEGIN IMMEDIATE.
         sa.event.listen(engine, "connect", _manual_transactions)
     with engine.connect() as connection:

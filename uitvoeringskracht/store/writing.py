@@ -79,13 +79,9 @@ class Writer:
         closed = self.connection.execute(
             sa.update(table).where(table.c.valid_to.is_(None)).values(valid_to=version)
         ).rowcount
-        rows = frame[PARTNERSHIP_COLUMNS].astype(object).where(frame.notna(), None)
-        records = [
-            dict(zip(rows.columns, row, strict=True), valid_from=version)
-            for row in rows.itertuples(index=False, name=None)
-        ]
-        self.connection.execute(sa.insert(table), records)
-        result = LoadResult(version, len(records), 0, closed, 0)
+        rows = frame[PARTNERSHIP_COLUMNS].assign(valid_from=version)
+        insert_frame(self.connection, table, rows)
+        result = LoadResult(version, len(rows), 0, closed, 0)
         self._record(source, self._source_key(source), checksum, result)
 
     def _record(self, source: Source, source_key: int, checksum: str, result: LoadResult) -> None:
