@@ -1,4 +1,4 @@
-"""Command line: python -m shapefiles build."""
+"""Command line: python -m shapefiles [build|picture]."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 import gzip
 import sys
 
+from shapefiles import check_picture
 from shapefiles.build import build
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build the maps and say how large each became."""
+    """Build the maps and say how large each became, or draw the check picture."""
     parser = argparse.ArgumentParser(prog="python -m shapefiles")
-    parser.add_argument("command", choices=["build"], help="make map.svg and labels.json anew")
-    parser.parse_args(arguments)
+    parser.add_argument("command", choices=["build", "picture"], help="maps, or the check picture")
+    if parser.parse_args(arguments).command == "picture":
+        sys.stdout.write(f"{check_picture.take()}\n")
+        return 0
     for path in build():
         packed = len(gzip.compress(path.read_bytes(), 9))
         sys.stdout.write(f"{path.parent.name}/{path.name}: {packed / 1000:.1f} kB (gzip)\n")
