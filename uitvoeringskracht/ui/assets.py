@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from uitvoeringskracht.ui import search_names
+from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
 
 UI = Path(__file__).parent
@@ -68,6 +69,7 @@ def catalogue() -> Mapping[str, Asset]:
         found[path.name] = _asset(path.read_bytes(), path.suffix)
     for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
         found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
+    found["kaart.js"] = _asset(bundle(), ".js")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
     return found
 

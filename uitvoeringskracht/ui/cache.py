@@ -102,5 +102,6 @@ def known() -> Known:
         gemeenten=present,
         indicators=frozenset(indicators()),
         levels=frozenset(areas.levels),
+        areas=frozenset(map(str, areas.areas.index)),
         successors=successors(),
     )

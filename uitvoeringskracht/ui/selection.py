@@ -28,9 +28,13 @@ _PAGE = "_selection_page"
 
 @dataclass(frozen=True)
 class Selection:
-    """The choices of the reader; `layout` and `prices` are as `figures()` takes them."""
+    """The choices of the reader; `layout` and `prices` are as `figures()` takes them.
+
+    `area` is a region picked on a map of `level`; the gemeente stays chosen beside it.
+    """
 
     gemeente: str | None = None
+    area: str | None = None
     indicator: str | None = None
     period: int | None = None
     level: str = "gemeente"
@@ -42,7 +46,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Known:
-    """What exists: gemeente codes, indicator slugs and level slugs.
+    """What exists: gemeente codes, indicator slugs, level slugs and codes of every area.
 
     `successors` tells for a gemeente of the past the one gemeente it went into.
     """
@@ -50,12 +54,14 @@ class Known:
     gemeenten: Collection[str]
     indicators: Collection[str]
     levels: Collection[str]
+    areas: Collection[str] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
 
 
 #: Name in the URL of each field.
 PARAMETERS: dict[str, str] = {
     "gemeente": "gemeente",
+    "area": "gebied",
     "indicator": "cijfer",
     "period": "jaar",
     "level": "niveau",
@@ -79,6 +85,7 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
 
     for name, choices in (
         ("gemeente", known.gemeenten),
+        ("area", known.areas),
         ("indicator", known.indicators),
         ("level", known.levels),
         ("region", known.levels),

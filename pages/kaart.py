@@ -1,0 +1,55 @@
+"""The map: one figure for every gemeente or region, by year, with the table beside it."""
+
+import streamlit as st
+
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache, map_choices, navigation, selection
+from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER, map_view
+from uitvoeringskracht.ui.markup import markup
+
+PAGE = {"title": "Kaart", "section": "Verkennen", "order": 20, "url": "kaart"}
+KEY = "kaart"
+
+
+def pick_area() -> None:
+    """Take over the area that the reader picked on the map."""
+    map_choices.choose_area(st.session_state[KEY].area)
+
+
+def pick_period() -> None:
+    """Take over the year at which the reader stopped."""
+    selection.write(period=st.session_state[KEY].period)
+
+
+def open_profile() -> None:
+    """Go to the profile of the gemeente on the map."""
+    navigation.follow(selection.link("gemeente", gemeente=st.session_state[KEY].profile))
+
+
+@st.fragment
+def show() -> None:
+    """Show the choices and the map; only this part runs again after a choice."""
+    if map_choices.needs_whole_page():
+        st.rerun()
+    chosen = map_choices.completed(selection.current())
+    indicator = cache.indicators()[chosen.indicator or ""]
+    markup("kaart.html", key="kaart_uitleg", indicator=indicator)
+    chosen = map_choices.show(chosen)
+    years = map_choices.years(chosen)
+    if not years:
+        st.info(t("kaart.geen_cijfers"))
+        return
+    map_view(
+        chosen,
+        key=KEY,
+        at=cache.version(),
+        area=map_choices.area_on_map(chosen),
+        period=map_choices.shown_year(chosen, years),
+        profile=selection.link("gemeente", gemeente=PLACEHOLDER),
+        on_area=pick_area,
+        on_period=pick_period,
+        on_profile=open_profile,
+    )
+
+
+show()

@@ -1,0 +1,143 @@
+// The map itself: the areas, their colours, the outlines and the label of the chosen area.
+
+import { svg } from "./dom.mjs";
+import { placeLabel, labelSize } from "./label.mjs";
+import { makePatterns, patternId, scalePatterns } from "./patterns.mjs";
+import { t } from "./text.mjs";
+
+export class Drawing {
+  constructor(frame) {
+    this.frame = frame;
+    this.root = null;
+    this.paths = new Map();
+    this.boxes = new Map();
+  }
+
+  // Put in the map of another level: `text` is an SVG with path.area[data-code] and path.outline.
+  use(text) {
+    if (text === this.text) return;
+    this.text = text;
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    const [x, y, width, height] = parsed.getAttribute("viewBox").split(/[\s,]+/).map(Number);
+    this.base = { x, y, width, height };
+    this.areas = svg("g", { class: "areas", role: "listbox" });
+    const outlines = svg("g", { class: "outlines", "aria-hidden": "true" });
+    this.paths.clear();
+    this.boxes.clear();
+    for (const path of parsed.querySelectorAll("path")) {
+      const code = path.getAttribute("data-code");
+      const copy = svg("path", { d: path.getAttribute("d") });
+      if (!code) {
+        copy.setAttribute("class", "outline");
+        outlines.append(copy);
+        continue;
+      }
+      copy.setAttribute("role", "option");
+      copy.setAttribute("tabindex", "-1");
+      copy.dataset.code = code;
+      this.paths.set(code, copy);
+      this.areas.append(copy);
+    }
+    this.hover = svg("path", { class: "hover" });
+    this.halo = svg("path", { class: "halo" });
+    this.own = svg("path", { class: "own" });
+    this.focus = svg("path", { class: "focus" });
+    this.label = svg("g", { class: "label", "aria-hidden": "true" });
+    const marks = svg("g", { class: "marks", "aria-hidden": "true" });
+    marks.append(this.hover, this.halo, this.own, this.focus, this.label);
+    this.root = svg("svg", { class: "kaart-svg", role: "group" });
+    this.root.append(svg("defs", {}, ...makePatterns("kaart")), this.areas, outlines, marks);
+    this.frame.replaceChildren(this.root);
+  }
+
+  // Colour every area as `view` has it.
+  paint(view) {
+    this.root.classList.toggle("scale-neutral", view.payload.scale === "neutral");
+    this.root.setAttribute("aria-label", this.describe(view));
+    this.areas.setAttribute("aria-label", view.payload.plural);
+    view.payload.codes.forEach((code, number) => {
+      const path = this.paths.get(code);
+      if (!path) return;
+      const step = view.step(number);
+      const name = step < 0 ? "gap" : `k${step}`;
+      if (path.getAttribute("class") !== name) path.setAttribute("class", name);
+      if (step < 0) path.setAttribute("fill", `url(#${patternId("kaart", view.reason(number))})`);
+      else path.removeAttribute("fill");
+      if (!view.isPlaying) {
+        path.setAttribute("aria-label", `${view.payload.names[number]}: ${view.words(number)}`);
+      }
+    });
+  }
+
+  describe(view) {
+    const { indicator, plural } = view.payload;
+    return t("kaart.omschrijving", { titel: indicator.title, gebieden: plural, jaar: view.period });
+  }
+
+  // Outline the chosen area and write its name and value beside it.
+  mark(view, window, avoid) {
+    const number = view.index.get(view.area);
+    const path = this.paths.get(view.area);
+    for (const [code, other] of this.paths) {
+      const chosen = code === view.area ? "true" : "false";
+      if (other.getAttribute("aria-selected") !== chosen) {
+        other.setAttribute("aria-selected", chosen);
+      }
+    }
+    const shape = path?.getAttribute("d") ?? "";
+    this.halo.setAttribute("d", shape);
+    this.own.setAttribute("d", shape);
+    this.label.replaceChildren();
+    if (number === undefined || !path) return;
+    const name = view.payload.names[number];
+    const value = view.value(number) === null ? view.words(number) : view.format(view.value(number));
+    this.drawLabel(name, value, view.points[view.area], window, avoid);
+  }
+
+  drawLabel(name, value, point, window, avoid) {
+    if (!point) return;
+    const { unit } = window;
+    const size = labelSize(name, value);
+    const own = this.boxes.get(this.own.getAttribute("d"));
+    const place = placeLabel({
+      point,
+      width: size.width * unit,
+      height: size.height * unit,
+      boxes: this.allBoxes(),
+      own,
+      window,
+      avoid,
+    });
+    if (!place) return;
+    const line = `M${point[0]} ${point[1]}L${place.anchor[0]} ${place.anchor[1]}`;
+    this.label.append(
+      svg("path", { class: "leader-halo", d: line }),
+      svg("path", { class: "leader", d: line }),
+      svg(
+        "g",
+        { transform: `translate(${place.x} ${place.y}) scale(${unit})` },
+        svg("rect", { class: "label-box", width: size.width, height: size.height, rx: 6 }),
+        svg("text", { class: "label-name", x: 9, y: 18 }, name),
+        svg("text", { class: "label-value", x: 9, y: 36 }, value),
+      ),
+    );
+  }
+
+  allBoxes() {
+    if (!this.boxes.size) {
+      for (const path of this.paths.values()) {
+        this.boxes.set(path.getAttribute("d"), path.getBBox());
+      }
+    }
+    return [...this.boxes.values()];
+  }
+
+  outline(which, code) {
+    this[which].setAttribute("d", this.paths.get(code)?.getAttribute("d") ?? "");
+  }
+
+  look(window) {
+    this.root.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
+    scalePatterns(this.root, window.unit);
+  }
+}

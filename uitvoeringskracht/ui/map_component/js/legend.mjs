@@ -1,0 +1,80 @@
+// The legend: the bounds and the number of areas of each class, and every reason for a gap.
+
+import { html } from "./dom.mjs";
+import { capital, listing, t } from "./text.mjs";
+import { gapSwatch, reasonWords } from "./patterns.mjs";
+
+const MOST_NAMED = 2;
+
+export class Legend {
+  // `classed` is called with "jaar" or "alle", `only` with a step of the scale, "gap" or null.
+  constructor({ classed, only }) {
+    this.only = only;
+    this.title = html("h3", {});
+    this.unit = html("span", { class: "small" });
+    this.rows = html("div", { class: "legend-rows" });
+    this.choice = html(
+      "select",
+      { id: "klassen", onchange: (event) => classed(event.target.value) },
+      html("option", { value: "jaar" }, t("kaart.klassen_jaar")),
+      html("option", { value: "alle" }, t("kaart.klassen_alle")),
+    );
+    this.chooser = html(
+      "p",
+      { class: "classing small" },
+      html("label", { for: "klassen" }, t("kaart.klassen")),
+      this.choice,
+    );
+    this.element = html(
+      "section",
+      { class: "card legend", "aria-label": t("kaart.legenda") },
+      html("div", { class: "head" }, this.title, this.unit),
+      this.rows,
+      this.chooser,
+    );
+  }
+
+  show(view) {
+    const { payload, classes } = view;
+    const { indicator } = payload;
+    const prices = payload.prices ? `, ${t("kaart.in_prijzen", { jaar: payload.prices })}` : "";
+    this.title.textContent = capital(indicator.unit || indicator.title) + prices;
+    this.unit.textContent = payload.plural;
+    this.element.classList.toggle("scale-neutral", payload.scale === "neutral");
+    this.choice.value = view.mode;
+    this.choice.disabled = view.isPlaying;
+    this.chooser.hidden = payload.periods.length < 2;
+    const counts = view.counts();
+    const rows = classes.labels.map((label, number) => {
+      const step = classes.steps[number];
+      return this.row(html("i", { class: `swatch k${step}` }), label, counts[number], `k${step}`);
+    });
+    view.gaps().forEach(([reason, numbers], place) => {
+      const row = this.row(gapSwatch("kaart", reason, 26, 18), gapLabel(view, reason, numbers), numbers.length, "gap");
+      if (place === 0) row.classList.add("first-gap");
+      rows.push(row);
+    });
+    this.rows.replaceChildren(...rows);
+  }
+
+  row(swatch, label, count, only) {
+    return html(
+      "div",
+      {
+        class: "legend-row",
+        onpointerenter: () => this.only(only),
+        onpointerleave: () => this.only(null),
+      },
+      swatch,
+      html("span", { class: "legend-label" }, label),
+      html("span", { class: "legend-count" }, String(count)),
+    );
+  }
+}
+
+// "Niet geleverd: Loon op Zand", "Niet vergelijkbaar".
+function gapLabel(view, reason, numbers) {
+  const words = reasonWords(reason);
+  if (numbers.length > MOST_NAMED) return words;
+  return `${words}: ${listing(numbers.map((number) => view.payload.names[number]))}`;
+}

@@ -1,0 +1,60 @@
+// What the reader sees when pointing at an area: name, figure, year, status, reason, coverage.
+
+import { html } from "./dom.mjs";
+import { t } from "./text.mjs";
+import { reasonWords } from "./patterns.mjs";
+
+export class Tooltip {
+  constructor(frame) {
+    this.frame = frame;
+    this.element = html("div", { class: "tip", role: "tooltip", hidden: true });
+    frame.append(this.element);
+  }
+
+  hide() {
+    this.element.hidden = true;
+  }
+
+  // Show `number` of `view` beside the point (px in the frame).
+  show(view, number, [x, y]) {
+    const { element, frame } = this;
+    if (this.number !== number || this.view !== view || this.year !== view.year || element.hidden) {
+      element.replaceChildren(...this.lines(view, number));
+      Object.assign(this, { number, view, year: view.year });
+    }
+    element.hidden = false;
+    const left = x + 16 + element.offsetWidth > frame.clientWidth ? x - 16 - element.offsetWidth : x + 16;
+    const top = Math.min(Math.max(y - 12, 4), frame.clientHeight - element.offsetHeight - 4);
+    element.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
+  }
+
+  lines(view, number) {
+    const { payload } = view;
+    const value = view.value(number);
+    const found = [html("b", {}, payload.names[number])];
+    if (value === null) {
+      const reason = view.reason(number);
+      found.push(html("span", { class: "tip-gap" }, reasonWords(reason)));
+      found.push(html("span", {}, `${payload.headings[view.period]}. ${t(`kaart.aanvullen_${reason}`)}`));
+    } else {
+      found.push(
+        html("span", {}, html("b", { class: "tip-value" }, view.format(value)), ` ${view.unitAfter()}`),
+        html("span", {}, headingOf(view, number)),
+      );
+    }
+    const coverage = view.coverage(number);
+    if (coverage) {
+      found.push(html("span", {}, t("kaart.dekking", { met: coverage[0], alle: coverage[1] })));
+    }
+    const note = view.note(number);
+    if (note) found.push(html("span", {}, note));
+    return found;
+  }
+}
+
+// "Jaarrekening 2024", with the status of this area when it is softer than that of the others.
+export function headingOf(view, number) {
+  const heading = view.payload.headings[view.period];
+  const status = view.status(number);
+  return status === view.payload.status[view.period] ? heading : `${heading}, ${status}`;
+}

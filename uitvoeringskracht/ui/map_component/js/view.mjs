@@ -1,0 +1,120 @@
+// What is shown: the figures of one indicator on one level, a year, a way to class and an area.
+
+import { formatFigure, unitAfter } from "./format.mjs";
+import { reasonWords } from "./patterns.mjs";
+
+export class View {
+  constructor(payload, points) {
+    this.payload = payload;
+    this.points = points;
+    this.index = new Map(payload.codes.map((code, number) => [code, number]));
+    this.year = payload.periods.length - 1;
+    this.mode = "jaar";
+    this.area = null;
+    this.isPlaying = false;
+    this.reasonsByYear = new Map();
+    this.statusByYear = new Map();
+    this.notesByYear = new Map();
+  }
+
+  get period() {
+    return this.payload.periods[this.year];
+  }
+
+  // Bounds, labels and steps of the scale: of this year, or the same in all years.
+  get classes() {
+    const { breaks } = this.payload;
+    return this.mode === "alle" ? breaks.alle : breaks.jaar[this.period];
+  }
+
+  // Go to `period`, or to the nearest year there is. Says whether it exists.
+  goTo(period) {
+    const { periods } = this.payload;
+    const distance = periods.map((candidate) => Math.abs(candidate - period));
+    this.year = distance.lastIndexOf(Math.min(...distance));
+    return periods[this.year] === period;
+  }
+
+  value(number, year = this.year) {
+    return this.payload.values[year]?.[number] ?? null;
+  }
+
+  classOfValue(value) {
+    let found = 0;
+    for (const bound of this.classes.bounds) if (value >= bound) found += 1;
+    return found;
+  }
+
+  // Step of the scale (0-4), -1 for a gap.
+  step(number) {
+    const value = this.value(number);
+    return value === null ? -1 : this.classes.steps[this.classOfValue(value)];
+  }
+
+  counts() {
+    const found = this.classes.labels.map(() => 0);
+    for (const value of this.payload.values[this.year]) {
+      if (value !== null) found[this.classOfValue(value)] += 1;
+    }
+    return found;
+  }
+
+  reason(number, year = this.year) {
+    return this.spread(this.reasonsByYear, "reasons", year)[number] ?? "onbekend";
+  }
+
+  status(number) {
+    const { payload, period } = this;
+    const other = this.spread(this.statusByYear, "other_status", this.year)[number];
+    return other ?? payload.status[period];
+  }
+
+  note(number) {
+    return this.spread(this.notesByYear, "notes", this.year)[number] ?? "";
+  }
+
+  // The grouped texts of one year as text by area.
+  spread(cache, field, year) {
+    if (!cache.has(year)) {
+      const byArea = {};
+      const groups = this.payload[field][this.payload.periods[year]] ?? {};
+      for (const [text, numbers] of Object.entries(groups)) {
+        for (const number of numbers) byArea[number] = text;
+      }
+      cache.set(year, byArea);
+    }
+    return cache.get(year);
+  }
+
+  // Areas without a figure by reason, the most frequent reason first.
+  gaps() {
+    const found = new Map();
+    this.payload.values[this.year].forEach((value, number) => {
+      if (value !== null) return;
+      const reason = this.reason(number);
+      if (!found.has(reason)) found.set(reason, []);
+      found.get(reason).push(number);
+    });
+    return [...found].sort((a, b) => b[1].length - a[1].length);
+  }
+
+  coverage(number) {
+    return this.payload.coverage[this.period]?.[number] ?? null;
+  }
+
+  format(value) {
+    const { format, decimals } = this.payload.indicator;
+    return formatFigure(value, format, decimals);
+  }
+
+  unitAfter() {
+    return unitAfter(this.payload.indicator.unit, this.payload.indicator.format);
+  }
+
+  // "25,2% van de personeelslasten", or why there is no figure.
+  words(number) {
+    const value = this.value(number);
+    if (value === null) return reasonWords(this.reason(number));
+    return `${this.format(value)} ${this.unitAfter()}`.trim();
+  }
+}

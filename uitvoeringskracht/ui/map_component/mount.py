@@ -1,0 +1,64 @@
+"""Mounting the map on a page: only addresses and choices travel, never figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from streamlit.components.v2.types import ComponentRenderer
+
+from uitvoeringskracht.ui import assets
+from uitvoeringskracht.ui.components import asset_component
+from uitvoeringskracht.ui.routes import figures_url
+from uitvoeringskracht.ui.selection import Selection
+
+#: Stands for the chosen gemeente in the address of its profile.
+PLACEHOLDER = "GM0000"
+
+
+def map_view(
+    chosen: Selection,
+    *,
+    key: str,
+    at: int,
+    area: str | None,
+    period: int,
+    profile: str,
+    on_area: Callable[[], None],
+    on_period: Callable[[], None],
+    on_profile: Callable[[], None],
+) -> None:
+    """Show the map of the chosen indicator and level in `period`, with `area` marked.
+
+    `profile` is the address of the profile of the gemeente with code PLACEHOLDER. The callbacks
+    run when the reader picks an area, stops at a year or asks for the profile; the values stand in
+    the session state under `key`.
+    """
+    slug = chosen.indicator
+    if slug is None:
+        raise ValueError("map_view: kies eerst een cijfer")
+
+    def address(extension: str) -> str:
+        return figures_url(slug, chosen.level, extension, at, prices=chosen.prices)
+
+    _component()(
+        key=key,
+        data={
+            "payload": address("json"),
+            "svg": assets.url(f"{chosen.level}-map.svg"),
+            "labels": assets.url(f"{chosen.level}-labels.json"),
+            "csv": address("csv"),
+            "xlsx": address("xlsx"),
+            "profile": profile,
+            "area": area,
+            "period": period,
+        },
+        on_area_change=on_area,
+        on_period_change=on_period,
+        on_profile_change=on_profile,
+    )
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return asset_component("kaart")
