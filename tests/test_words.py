@@ -24,7 +24,7 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
 UNNAMED_MODULES = {"utils", "util", "helpers", "common", "misc"}
 PRINTS = re.compile(r"^\s*print\(", re.MULTILINE)
 #: Programs speak to who runs them: tests, benchmarks and what is run with `python -m`.
-MAY_PRINT = re.compile(r"^(tests|benchmarks)/|__main__")
+MAY_PRINT = re.compile(r"^(tests|benchmarks)/|__main__|/cli\.py$")
 
 
 @cache
