@@ -34,7 +34,7 @@ MEASURES = {
 
 def figures(*frames: pd.DataFrame) -> UnitFigures:
     """Return the observations as unit arrays on the real geography."""
-    return UnitFigures(pd.concat(frames, ignore_index=True), MEASURES, load_geography())
+    return UnitFigures(MEASURES, load_geography(), pd.concat(frames, ignore_index=True))
 
 
 def one(frame: pd.DataFrame, area: str) -> pd.Series:

@@ -29,7 +29,7 @@ class Figures:
         self.store = store
         self.geography = geography or load_geography()
         self.version = store.version() if version is None else version
-        self._units: dict[frozenset[str], UnitFigures] = {}
+        self._units = UnitFigures(self.measures, self.geography)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -74,14 +74,13 @@ class Figures:
         return available_periods(indicator, self.units(indicator))
 
     def units(self, indicator: Indicator) -> UnitFigures:
-        """Return the observations that `indicator` needs, as arrays per gemeente."""
+        """Return the figures as arrays per gemeente, with all that `indicator` needs."""
         needed = indicator.measures | {POPULATION}
         weights = {self.measures[m].weight for m in needed if m in self.measures} - {""}
-        key = frozenset(needed | weights)
-        if key not in self._units:
-            observations = self.store.observations(key, self.version)
-            self._units[key] = UnitFigures(observations, self.measures, self.geography)
-        return self._units[key]
+        missing = self._units.missing(needed | weights)
+        if missing:
+            self._units.add(self.store.observations(missing, self.version), missing)
+        return self._units
 
     def _on_level(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -30,20 +30,27 @@ class Aggregation:
     unknown: sparse.csr_matrix
     comparable: npt.NDArray[np.bool_]
     sums: npt.NDArray[np.bool_]
+    geography: Geography
 
-    @property
+    @cached_property
     def is_split(self) -> sparse.csr_matrix:
-        """Return the pairs in which an area has a part of a unit only."""
+        """The pairs in which an area has a part of a unit only."""
         pairs = self.weights.copy()
         pairs.data = (pairs.data < _WHOLE).astype(float)
+        pairs.eliminate_zeros()
         return pairs
 
-    @property
+    @cached_property
     def touches(self) -> sparse.csr_matrix:
-        """Return 1 for every unit that is wholly or partly in an area."""
+        """1 for every unit that is wholly or partly in an area."""
         pairs = self.weights.copy()
         pairs.data = np.ones_like(pairs.data)
         return pairs
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of the areas."""
+        return [self.geography.name(area) for area in self.areas]
 
 
 @lru_cache(maxsize=512)
@@ -80,7 +87,7 @@ def aggregation(geography: Geography, level: str, units: int, layout: int) -> Ag
     fits = np.ones(len(areas), dtype=bool)
     if not comparable.empty:
         fits = ~np.isin(areas, members.loc[members["gemeente"].isin(comparable), "area_code"])
-    return Aggregation(areas, weights, unknown, fits, sums)
+    return Aggregation(areas, weights, unknown, fits, sums, geography)
 
 
 def _moves(geography: Geography, units: int, layout: int) -> tuple[pd.DataFrame, pd.Series[str]]:

@@ -71,7 +71,7 @@ def parts(
     """Return the parts of a formula whose terms hold in `period`, per unit of `layout`."""
     above = [term for term in numerator if term.holds(period)]
     below = [term for term in denominator if term.holds(period)]
-    count = len(figures.geography.gemeenten(layout))
+    count = len(figures.codes(layout))
     top, reasons, statuses, sources, date = _total(figures, above, period, layout, count)
     bottom: Floats | None = None
     if below:

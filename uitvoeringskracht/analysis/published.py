@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from uitvoeringskracht.analysis.aggregation import Aggregation, aggregation
 from uitvoeringskracht.analysis.outcome import (
@@ -22,7 +21,7 @@ from uitvoeringskracht.analysis.outcome import (
     reason_code,
 )
 from uitvoeringskracht.analysis.parts import Parts, add_up, parts
-from uitvoeringskracht.analysis.units import PRESENT, STATUSES, UnitFigures
+from uitvoeringskracht.analysis.units import PRESENT, UnitFigures
 from uitvoeringskracht.indicators import Formula, Term
 from uitvoeringskracht.observations import Reason
 
@@ -110,17 +109,14 @@ def _take_regional(
 ) -> None:
     if len(terms) != 1:
         return
-    rows = figures.native(terms[0].measure, period).regional
-    if rows.empty:
-        return
-    position = pd.Index(areas.areas).get_indexer(pd.Index(rows["area_code"]))
-    ranks = {status.value: i for i, status in enumerate(STATUSES)}
-    for where, value, status in zip(position, rows["value"], rows["status"], strict=True):
-        if where < 0 or pd.isna(value):
+    published_there = figures.native(terms[0].measure, period).regional
+    for where, area in enumerate(areas.areas):
+        if area not in published_there:
             continue
+        value, status = published_there[area]
         outcome.values[where] = value * formula.factor * terms[0].weight
         outcome.reasons[where] = PRESENT
-        outcome.statuses[where] = ranks[status]
+        outcome.statuses[where] = status
         outcome.coverage[where] = 1.0
         outcome.members[where] = outcome.members_total[where]
         outcome.notes[where] = NOTE_PUBLISHED

@@ -6,7 +6,8 @@ of one `UnitYear` run over the same units, in the order of `Geography.gemeenten(
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,7 @@ class UnitYear:
     """One measure in one period: value, reason (PRESENT where there is a value) and status.
 
     Arrays have one entry per unit of `layout`; `regional` holds what the source itself published
-    for other areas (Nederland, provincies), as rows of the tidy schema.
+    for other areas (Nederland, provincies): value and status by area code.
     """
 
     layout: int
@@ -49,40 +50,60 @@ class UnitYear:
     statuses: Codes
     sources: tuple[str, ...]
     reference_date: str | None
-    regional: pd.DataFrame
+    regional: Mapping[str, tuple[float, int]]
 
 
 class UnitFigures:
-    """The observations of a set of measures, per measure and period, as unit arrays."""
+    """The observations of measures, per measure and period, as unit arrays.
+
+    Measures are added when they are first needed; what was built is kept.
+    """
 
     def __init__(
         self,
-        observations: pd.DataFrame,
         measures: Mapping[str, Measure],
         geography: Geography,
+        observations: pd.DataFrame | None = None,
     ) -> None:
         self.measures = measures
         self.geography = geography
-        self._groups = {
-            (str(measure), int(str(period))): rows
-            for (measure, period), rows in observations.groupby(["measure", "period"], sort=True)
-        }
+        self._rows: dict[str, dict[int, _Rows]] = {}
         self._native: dict[tuple[str, int], UnitYear] = {}
+        self._codes: dict[int, npt.NDArray[np.str_]] = {}
+        if observations is not None:
+            self.add(observations, observations["measure"].unique())
+
+    def missing(self, measures: Iterable[str]) -> frozenset[str]:
+        """Return those of `measures` that were not added yet."""
+        return frozenset(measures) - self._rows.keys()
+
+    def add(self, observations: pd.DataFrame, measures: Iterable[str]) -> None:
+        """Add the observations of `measures`, in the tidy schema; a measure is added once."""
+        found: dict[str, dict[int, _Rows]] = {measure: {} for measure in measures}
+        for measure, period, rows in _split(observations):
+            found[measure][period] = rows
+        self._rows.update(found)
 
     def periods(self, measures: Iterable[str]) -> list[int]:
         """Return the years in which at least one of `measures` has a value for a gemeente."""
-        wanted = set(measures)
         return sorted(
             {
                 period
-                for (measure, period), rows in self._groups.items()
-                if measure in wanted and rows["value"].notna().any()
+                for measure in measures
+                for period, rows in self._rows.get(measure, {}).items()
+                if not np.isnan(rows.values).all()
             }
         )
 
     def has(self, measure: str, period: int) -> bool:
         """Whether there is any row of `measure` for `period`."""
-        return (measure, period) in self._groups
+        return period in self._rows.get(measure, {})
+
+    def codes(self, layout: int) -> npt.NDArray[np.str_]:
+        """Return the sorted codes of the gemeenten of `layout`: the order of all arrays."""
+        if layout not in self._codes:
+            self._codes[layout] = np.array(self.geography.gemeenten(layout), dtype=np.str_)
+        return self._codes[layout]
 
     def native(self, measure: str, period: int) -> UnitYear:
         """Return the figures in the layout in which they were published."""
@@ -111,8 +132,8 @@ class UnitFigures:
             if additive
             else self.geography.unchanged(figures.layout, layout).assign(share=1.0)
         )
-        old = _positions(self.geography.gemeenten(figures.layout), moves["from_code"])
-        codes = self.geography.gemeenten(layout)
+        old = _positions(self.codes(figures.layout), moves["from_code"])
+        codes = self.codes(layout)
         new = _positions(codes, moves["to_code"])
         share = moves["share"].to_numpy(np.float64)
         values = np.zeros(len(codes))
@@ -140,34 +161,88 @@ class UnitFigures:
         )
 
     def _build(self, measure: str, period: int) -> UnitYear:
-        rows = self._groups[(measure, period)]
-        is_gemeente = rows["area_code"].str.startswith("GM").to_numpy(dtype=bool)
-        regional, local = rows[~is_gemeente], rows[is_gemeente]
-        layout = int(local["layout"].max()) if len(local) else period
-        local = local[local["layout"] == layout]
-        codes = self.geography.gemeenten(layout)
-        position = _positions(codes, local["area_code"])
-        known = position >= 0
+        rows = self._rows[measure][period]
+        is_local = np.char.startswith(rows.areas, "GM")
+        layout = int(rows.layouts[is_local].max()) if is_local.any() else period
+        codes = self.codes(layout)
         values = np.full(len(codes), np.nan)
         reasons = np.full(len(codes), _UNKNOWN)
         statuses = np.zeros(len(codes), dtype=np.int8)
-        values[position[known]] = local["value"].to_numpy(np.float64)[known]
-        order = {reason.value: i for i, reason in enumerate(REASONS)}
-        reason_codes = local["reason"].map(order).fillna(PRESENT).to_numpy(np.int8)
-        reasons[position[known]] = reason_codes[known]
-        ranks = {status.value: i for i, status in enumerate(STATUSES)}
-        statuses[position[known]] = local["status"].map(ranks).to_numpy(np.int8)[known]
-        dates = rows["reference_date"].dropna()
+        local = np.flatnonzero(is_local & (rows.layouts == layout))
+        # The codes of a layout are sorted, so that a search gives the position.
+        position = np.searchsorted(codes, rows.areas[local]).clip(max=len(codes) - 1)
+        known = codes[position] == rows.areas[local]
+        local, position = local[known], position[known]
+        values[position] = rows.values[local]
+        reasons[position] = rows.reasons[local]
+        statuses[position] = rows.statuses[local]
         return UnitYear(
             layout,
             values,
             reasons,
             statuses,
-            tuple(dict.fromkeys(rows["source"])),
-            str(dates.iloc[0]) if len(dates) else None,
-            regional,
+            rows.sources,
+            rows.reference_date,
+            {
+                str(area): (float(value), int(status))
+                for area, value, status in zip(
+                    rows.areas[~is_local],
+                    rows.values[~is_local],
+                    rows.statuses[~is_local],
+                    strict=True,
+                )
+                if not np.isnan(value)
+            },
         )
 
 
-def _positions(codes: Sequence[str], wanted: pd.Series[str]) -> npt.NDArray[np.intp]:
+@dataclass(frozen=True)
+class _Rows:
+    """The observations of one measure and period as plain arrays."""
+
+    areas: npt.NDArray[np.str_]
+    layouts: npt.NDArray[np.int16]
+    values: Floats
+    reasons: Codes
+    statuses: Codes
+    sources: tuple[str, ...]
+    reference_date: str | None
+
+
+def _split(observations: pd.DataFrame) -> Iterator[tuple[str, int, _Rows]]:
+    """Return (measure, period, rows) for each, with words turned into numbers once."""
+    frame = observations.sort_values(["measure", "period"], kind="stable", ignore_index=True)
+    reasons = _coded(frame["reason"], [reason.value for reason in REASONS])
+    statuses = _coded(frame["status"], [status.value for status in STATUSES])
+    areas = frame["area_code"].to_numpy(dtype=np.str_)
+    values = frame["value"].to_numpy(np.float64)
+    layouts = frame["layout"].to_numpy(np.int16)
+    measures, periods = frame["measure"].to_numpy(dtype=object), frame["period"].to_numpy(np.int16)
+    starts = np.flatnonzero((measures[1:] != measures[:-1]) | (periods[1:] != periods[:-1])) + 1
+    bounds = [0, *starts.tolist(), len(frame)] if len(frame) else []
+    for start, stop in itertools.pairwise(bounds):
+        part = slice(start, stop)
+        dates = frame["reference_date"].iloc[part].dropna()
+        yield (
+            str(measures[start]),
+            int(periods[start]),
+            _Rows(
+                areas[part],
+                layouts[part],
+                values[part],
+                reasons[part],
+                statuses[part],
+                tuple(frame["source"].iloc[part].unique()),
+                str(dates.iloc[0]) if len(dates) else None,
+            ),
+        )
+
+
+def _coded(words: pd.Series[str], order: Sequence[str]) -> Codes:
+    numbers, found = pd.factorize(words)
+    table = np.array([*(order.index(word) for word in found), PRESENT], dtype=np.int8)
+    return table[numbers]
+
+
+def _positions(codes: npt.NDArray[np.str_], wanted: pd.Series[str]) -> npt.NDArray[np.intp]:
     return pd.Index(codes).get_indexer(pd.Index(wanted))

@@ -20,7 +20,7 @@ from uitvoeringskracht.analysis.parts import Parts, Sums, add_up, parts
 from uitvoeringskracht.analysis.prices import NoPriceIndex, price_factor
 from uitvoeringskracht.analysis.published import published
 from uitvoeringskracht.analysis.units import PRESENT, REASONS, STATUSES, UnitFigures
-from uitvoeringskracht.areas import LAYOUT, Geography
+from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.indicators import Formula, Indicator, Rule, Term
 from uitvoeringskracht.observations import Reason
 
@@ -46,7 +46,6 @@ COLUMNS = (
     "reference_date",
 )
 SHARE_UNIT = "% van de gemeenten"
-_TEXT_COLUMNS = ("status", "reason", "source", "note", "reference_date")
 
 
 def values(
@@ -67,26 +66,28 @@ def values(
     Columns as COLUMNS; coverage 0-1 (share of the denominator), value NaN where reason is set.
     """
     wanted = available_periods(indicator, figures) if periods is None else sorted(set(periods))
-    frames = []
+    outcomes = []
     for period in wanted:
         target = period if layout == "own" else int(layout)
         areas, outcome = _outcome(indicator, figures, level, period, target)
         if prices != "current" and is_money(indicator, figures, period):
             _deflate(outcome, period, prices, price_index)
-        frames.append(_frame(indicator, figures.geography, level, period, areas, outcome))
-    if not frames:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return pd.concat(frames, ignore_index=True)
+        outcomes.append((period, areas, outcome))
+    return _frame(indicator, level, outcomes)
 
 
 def available_periods(indicator: Indicator, figures: UnitFigures) -> list[int]:
-    """Return the years in which the indicator has a formula and its parts have figures."""
+    """Return the years in which the indicator has a formula and each of its terms a figure."""
     found: set[int] = set()
     for formula in indicator.formulas:
-        years = set(figures.periods(term.measure for term in formula.numerator))
-        if formula.denominator:
-            years &= set(figures.periods(term.measure for term in formula.denominator))
-        found |= {year for year in years if formula.holds(year)}
+        terms = (*formula.numerator, *formula.denominator)
+        with_figures = {term.measure: set(figures.periods([term.measure])) for term in terms}
+        found |= {
+            year
+            for year in set[int]().union(*with_figures.values())
+            if formula.holds(year)
+            and all(year in with_figures[term.measure] for term in terms if term.holds(year))
+        }
     return sorted(found)
 
 
@@ -126,8 +127,10 @@ def _absence(indicator: Indicator, figures: UnitFigures, period: int) -> Reason:
     """Return why there is nothing at all for `period`: not out yet, or not measured then."""
     known = available_periods(indicator, figures)
     last = indicator.formula.last
-    if known and period > known[-1] and (last is None or period <= last):
-        return Reason.NOG_NIET_GEPUBLICEERD
+    if known and period > known[-1]:
+        # A formula that has ended: the source divides the task in another way since then.
+        ended = last is not None and period > last
+        return Reason.NIET_VERGELIJKBAAR if ended else Reason.NOG_NIET_GEPUBLICEERD
     return Reason.NIET_VAN_TOEPASSING
 
 
@@ -223,36 +226,41 @@ def _deflate(
 
 
 def _frame(
-    indicator: Indicator,
-    geography: Geography,
-    level: str,
-    period: int,
-    areas: Aggregation,
-    outcome: Outcome,
+    indicator: Indicator, level: str, outcomes: Sequence[tuple[int, Aggregation, Outcome]]
 ) -> pd.DataFrame:
-    missing = outcome.reasons != PRESENT
-    statuses = np.array([status.value for status in STATUSES], dtype=object)[outcome.statuses]
-    statuses[missing] = None
-    reasons = np.array([*(reason.value for reason in REASONS), None], dtype=object)
+    if not outcomes:
+        return pd.DataFrame(columns=list(COLUMNS))
     is_share = indicator.aggregate == "share" and level != "gemeente"
+    counts = [len(areas.areas) for _, areas, _ in outcomes]
+    every = [outcome for _, _, outcome in outcomes]
+    reasons = np.concatenate([outcome.reasons for outcome in every])
+    statuses = np.concatenate([outcome.statuses for outcome in every])
+    statuses[reasons != PRESENT] = len(STATUSES)
     frame = pd.DataFrame(
         {
             "indicator": indicator.slug,
-            "area_code": areas.areas,
-            "area_name": [geography.name(code) for code in areas.areas],
+            "area_code": [area for _, areas, _ in outcomes for area in areas.areas],
+            "area_name": [name for _, areas, _ in outcomes for name in areas.names],
             "level": level,
-            "period": period,
-            "value": outcome.values,
+            "period": np.repeat([period for period, _, _ in outcomes], counts),
+            "value": np.concatenate([outcome.values for outcome in every]),
             "unit": SHARE_UNIT if is_share else indicator.unit,
-            "status": statuses,
-            "reason": reasons[outcome.reasons],
-            "coverage": outcome.coverage,
-            "members": outcome.members,
-            "members_total": outcome.members_total,
-            "source": " + ".join(outcome.sources),
-            "note": outcome.notes,
-            "reference_date": outcome.reference_date,
+            "status": _words([status.value for status in STATUSES], statuses),
+            "reason": _words([reason.value for reason in REASONS], reasons),
+            "coverage": np.concatenate([outcome.coverage for outcome in every]),
+            "members": np.concatenate([outcome.members for outcome in every]),
+            "members_total": np.concatenate([outcome.members_total for outcome in every]),
+            "source": np.repeat([" + ".join(outcome.sources) for outcome in every], counts),
+            "note": np.concatenate([outcome.notes for outcome in every]),
+            "reference_date": np.repeat(
+                np.array([outcome.reference_date for outcome in every], dtype=object), counts
+            ),
         },
         columns=list(COLUMNS),
     )
-    return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str"))
+    return frame.astype({"note": "str", "reference_date": "str", "source": "str"})
+
+
+def _words(words: Sequence[str], codes: npt.NDArray[np.int8]) -> pd.Series[str]:
+    """Return the word of each code; None for PRESENT (a reason) or one past the last (a status)."""
+    return pd.Series([*words, None], dtype="str").take(codes).reset_index(drop=True)

@@ -93,22 +93,27 @@ def decode(
 ) -> pd.DataFrame:
     """Return coded rows as tidy observations."""
     frame = as_coded(coded)
-    reasons = np.array([*_REASONS, None], dtype=object)
-    codes = frame["reason_code"].fillna(len(_REASONS)).astype("int64")
     return pd.DataFrame(
         {
-            "measure": frame["measure_key"].map(measures),
+            "measure": _texts(frame["measure_key"], measures),
             "area_code": frame["area_code"],
             "period": frame["period"],
             "layout": frame["layout"],
             "value": frame["value"],
-            "status": np.array(_STATUSES, dtype=object)[frame["status_code"]],
-            "reason": reasons[codes],
-            "source": frame["source_key"].map(sources),
+            "status": _texts(frame["status_code"], dict(enumerate(_STATUSES))),
+            "reason": _texts(frame["reason_code"].fillna(-1), dict(enumerate(_REASONS))),
+            "source": _texts(frame["source_key"], sources),
             "reference_date": frame["reference_date"],
         },
         columns=list(COLUMNS),
     ).astype(DTYPES)
+
+
+def _texts(codes: pd.Series[Any], texts: Mapping[int, str]) -> pd.Series[str]:
+    """Return the text of each code, null for an unknown one: one look-up per distinct code."""
+    positions, found = pd.factorize(codes)
+    table = pd.Series([texts.get(int(code)) for code in found], dtype="str")
+    return table.take(positions).reset_index(drop=True)
 
 
 def difference(
