@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.support import programs
 
@@ -73,11 +73,13 @@ def fresh_page(
     page.on("websocket", lambda websocket: log.requests.append(websocket.url))
     page.on("requestfailed", lambda request: log.failed.append(request.url))
     page.on("pageerror", lambda error: log.exceptions.append(str(error)))
-    page.on(
-        "console",
-        lambda message: (
-            log.console_errors.append(message.text) if message.type == "error" else None
-        ),
-    )
+    page.on("console", lambda message: _keep_error(message, log))
     yield page, log
     context.close()
+
+
+def _keep_error(message: ConsoleMessage, log: PageLog) -> None:
+    address = message.location["url"]
+    # On a deep link Streamlit first looks for its server below the page's own address.
+    if message.type == "error" and "/_stcore/" not in address:
+        log.console_errors.append(f"{message.text} ({address})")
