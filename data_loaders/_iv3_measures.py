@@ -34,6 +34,12 @@ CATEGORIEEN: dict[str, str] = {
     "6": "financiële transacties",
     "7": "reserveringen en verrekeningen",
 }
+#: hoofdcategorieën that exist on the side of the baten (1 does not; 2 is all in the heffingen)
+CATEGORIEEN_BATEN_OVERIG = ("3", "4", "5", "6", "7")
+CATEGORIEEN_RESERVES: dict[str, tuple[str, ...]] = {
+    "lasten": ("1", "2", "3", "4", "5", "6", "7"),
+    "baten": ("2", "3", "4", "5", "6", "7"),
+}
 HEFFINGEN: dict[str, str] = {
     "B2.2.1": "belastingen op producenten",
     "B2.2.2": "belastingen op huishoudens",
@@ -188,20 +194,23 @@ def _measures(report: str) -> Iterator[Measure]:
 def _income(report: str) -> Iterator[Measure]:
     for code, title in HEFFINGEN.items():
         yield _measure(report, f"heffingen.{code}", f"Baten {code} {title}", {"categorie": code})
-    for category, category_title in CATEGORIEEN.items():
-        part = {"hoofdcategorie": category}
+    for category in CATEGORIEEN_BATEN_OVERIG:
         yield _measure(
             report,
             f"baten_overig.hoofdcategorie.{category}",
-            f"Overige baten, {category_title}",
-            {**part, "inhoud": "Alle baten behalve B2.2.1, B2.2.2, B3.7 en B4.3.1, zonder 0.10."},
+            f"Overige baten, {CATEGORIEEN[category]}",
+            {
+                "hoofdcategorie": category,
+                "inhoud": "Alle baten behalve B2.2.1, B2.2.2, B3.7 en B4.3.1, zonder 0.10.",
+            },
         )
-        for side, side_title in _SIDES.items():
+    for side, categories in CATEGORIEEN_RESERVES.items():
+        for category in categories:
             yield _measure(
                 report,
                 f"reservemutaties.{side}.hoofdcategorie.{category}",
-                f"{side_title}, {category_title}",
-                {**part, "inhoud": f"De {side} op taakveld 0.10."},
+                f"{_SIDES[side]}, {CATEGORIEEN[category]}",
+                {"hoofdcategorie": category, "inhoud": f"De {side} op taakveld 0.10."},
             )
 
 

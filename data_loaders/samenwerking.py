@@ -103,6 +103,8 @@ def tables(folder: Path) -> dict[str, pd.DataFrame]:
         columns=_PARTNERSHIPS
     )
     partnerships["form"] = partnerships["form"].str.strip("'")
+    fields = partnerships["policy_fields"].str.split("|")
+    partnerships["policy_fields"] = fields.map(_unique, na_action="ignore").astype("str")
     keys = read_text(folder, "gebieden/identifiers.csv", list(_KEYS)).rename(columns=_KEYS)
     return {
         "samenwerking": partnerships.sort_values(
@@ -110,3 +112,8 @@ def tables(folder: Path) -> dict[str, pd.DataFrame]:
         ),
         "gemeente_sleutels": keys.sort_values("area_code", ignore_index=True),
     }
+
+
+def _unique(fields: list[str]) -> str:
+    """Return the policy fields once each, in the order of the register, separated by |."""
+    return "|".join(dict.fromkeys(field.strip() for field in fields))
