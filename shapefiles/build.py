@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapefiles import BOUNDARIES, ROOT, coverage, svg_paths
@@ -110,8 +109,3 @@ def build(root: Path = ROOT) -> list[Path]:
         (root / path).write_text(text, encoding="utf-8")
         written.append(root / path)
     return written
-
-
-def area_of(shape: BaseGeometry) -> float:
-    """Return the area of a shape in grid units, in square kilometres."""
-    return float(shapely.area(shape)) * coverage.GRID**2 / 1e6

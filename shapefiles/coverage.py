@@ -125,3 +125,8 @@ def label_point(geometry: BaseGeometry) -> tuple[int, int]:
     circle = shapely.maximum_inscribed_circle(largest, tolerance=1.0)
     x, y = np.rint(shapely.get_coordinates(circle)[0]).astype(int).tolist()
     return x, y
+
+
+def area_of(shape: BaseGeometry) -> float:
+    """Return the area of a shape in grid units, in square kilometres."""
+    return float(shapely.area(shape)) * GRID**2 / 1e6

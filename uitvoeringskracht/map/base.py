@@ -10,12 +10,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import numpy as np
+
 from uitvoeringskracht.areas import SHAPEFILES, load_geography
 
 #: Units of a map.svg in one px of a map that is 900 px wide.
 UNITS_PER_PX = 5
 LAND = "gemeente"  # the level whose areas together are the land
 WIDTH, HEIGHT = 900, 1060  # px
+CLEARANCE = 5  # px between a label and land or legend
 _PATH = re.compile(r'<path class="([\w-]+)"(?: data-code="(\w+)")? d="([^"]*)"/>')
 _NUMBER = re.compile(r"-?\d+")
 
@@ -91,22 +94,25 @@ def free_box(point: tuple[float, float], size: tuple[float, float], legend: Box)
     The country leaves so much sea and abroad free on its sheet that there always is one.
     """
     width, height = size
-
-    def far(box: Box) -> float:
-        x, y = min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom)
-        return abs(point[0] - x) + abs(point[1] - y)
-
-    boxes = [
-        Box(left, top, left + width, top + height)
-        for top in range(4, int(HEIGHT - height) - 4, 10)
-        for left in range(4, int(WIDTH - width) - 4, 10)
-    ]
-    land = tuple(boxes_of(LAND).values())
-    return next(
-        box
-        for box in sorted(boxes, key=far)
-        if not box.overlaps(legend, 8) and not any(box.overlaps(other, 4) for other in land)
+    left, top = (
+        grid.ravel()
+        for grid in np.meshgrid(
+            np.arange(4.0, WIDTH - width - 4, 10), np.arange(4.0, HEIGHT - height - 4, 10)
+        )
     )
+    blocked = np.array([*boxes_of(LAND).values(), legend])
+    free = (
+        (left[:, None] >= blocked[:, 2] + CLEARANCE)
+        | (blocked[:, 0] >= left[:, None] + width + CLEARANCE)
+        | (top[:, None] >= blocked[:, 3] + CLEARANCE)
+        | (blocked[:, 1] >= top[:, None] + height + CLEARANCE)
+    ).all(axis=1)
+    far = np.abs(point[0] - np.clip(point[0], left, left + width)) + np.abs(
+        point[1] - np.clip(point[1], top, top + height)
+    )
+    best = int(np.where(free, far, np.inf).argmin())
+    x, y = float(left[best]), float(top[best])
+    return Box(x, y, x + width, y + height)
 
 
 @cache
