@@ -1,17 +1,19 @@
 """Build the snapshot that ships with the project from a folder of published copies.
 
-    python -m data_loaders.build FOLDER [TARGET]
+    python -m data_loaders.build FOLDER [--only LOADER ...] [--target TARGET]
 
+With --only, FOLDER needs just the files of those loaders; the rest of the snapshot stays as it is.
 The same copies give the same bytes. Files are written beside their place and moved over, so an
 interrupted build leaves the old file.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data_loaders import Loader, WithTables, declared_measures, declared_sources, discover
-from data_loaders.snapshot import FOLDER, Locked
+from data_loaders.snapshot import FOLDER, Locked, read_lock, read_used_measures
 from uitvoeringskracht.observations import Measure, check
 
 _TEXT = ("measure", "area_code", "status", "reason", "source", "reference_date")
@@ -32,25 +34,34 @@ class UndeclaredSource(ValueError):
     """Een cijfer noemt een bron zonder bronkaart."""
 
 
-def build(folder: Path, target: Path = FOLDER) -> dict[str, Locked]:
-    """Write the whole snapshot to `target` and return what the lock says of each file."""
-    measures, sources = declared_measures(), declared_sources()
+class UnknownLoader(LookupError):
+    """Deze lader bestaat niet."""
+
+
+def build(
+    folder: Path, target: Path = FOLDER, only: Collection[str] | None = None
+) -> dict[str, Locked]:
+    """Write the snapshot to `target` and return what the lock says of each file.
+
+    `only` names the loaders to run; what the other loaders made before is kept. Raises
+    UnknownLoader for a name that is no loader.
+    """
+    measures, sources, loaders = declared_measures(), declared_sources(), discover()
+    chosen = set(loaders) if only is None else set(only)
+    if chosen - set(loaders):
+        raise UnknownLoader(f"{UnknownLoader.__doc__} {', '.join(sorted(chosen - set(loaders)))}")
     (target / "tables").mkdir(parents=True, exist_ok=True)
-    lock: dict[str, Locked] = {}
-    used_by: dict[str, list[str]] = {}
-    for loader in discover().values():
-        frame = check(loader.load(folder), measures)
+    kept = {source.id for name in set(loaders) - chosen for source in loaders[name].SOURCES}
+    lock, used_by = _kept(target, kept)
+    for name in sorted(chosen):
+        frame = check(loaders[name].load(folder), measures)
         for source_id in sorted(frame["source"].unique()):
-            rows = frame[frame["source"] == source_id]
             if source_id not in sources:
                 raise UndeclaredSource(f"{UndeclaredSource.__doc__} {source_id}")
-            name = f"{source_id}.parquet"
-            content = _parquet(_coded(rows.reset_index(drop=True)))
-            period = rows["period"]
-            facts = Locked("", len(rows), int(period.min()), int(period.max()))
-            lock[name] = _write(target, name, content, facts)
+            rows = frame[frame["source"] == source_id]
+            lock[f"{source_id}.parquet"] = _observations(rows, source_id, target)
             used_by[source_id] = list(rows["measure"].unique())
-        lock.update(_tables(loader, folder, target))
+        lock.update(_tables(loaders[name], folder, target))
     cards = _json([asdict(source) for source in sources.values()])
     lock["sources.json"] = _write(target, "sources.json", cards, Locked("", len(sources)))
     declarations = _json(_declarations(measures.values(), used_by))
@@ -58,6 +69,30 @@ def build(folder: Path, target: Path = FOLDER) -> dict[str, Locked]:
     _remove_old(target, lock)
     _replace(target / "lock.toml", _lock_text(lock).encode())
     return lock
+
+
+def _kept(target: Path, source_ids: set[str]) -> tuple[dict[str, Locked], dict[str, list[str]]]:
+    """Return the lines of the lock, and the measures used, of sources that are not built now."""
+    if not source_ids:
+        return {}, {}
+    lock = {
+        name: facts
+        for name, facts in read_lock(target).items()
+        if name.removesuffix(".parquet") in source_ids or facts.source in source_ids
+    }
+    used_by = read_used_measures(target)
+    return lock, {name: used for name, used in used_by.items() if name in source_ids}
+
+
+def _observations(rows: pd.DataFrame, source_id: str, target: Path) -> Locked:
+    """Write the observations of one source and return its line of the lock."""
+    period = rows["period"]
+    return _write(
+        target,
+        f"{source_id}.parquet",
+        _parquet(_coded(rows.reset_index(drop=True))),
+        Locked("", len(rows), int(period.min()), int(period.max())),
+    )
 
 
 def _tables(loader: Loader, folder: Path, target: Path) -> dict[str, Locked]:
@@ -133,7 +168,10 @@ def _json(content: object) -> bytes:
 
 
 def _declarations(measures: Iterable[Measure], used_by: dict[str, list[str]]) -> dict[str, object]:
-    return {"measures": [asdict(measure) for measure in measures], "used_by": used_by}
+    return {
+        "measures": [asdict(measure) for measure in measures],
+        "used_by": {name: used_by[name] for name in sorted(used_by)},
+    }
 
 
 def _lock_text(lock: dict[str, Locked]) -> str:
@@ -158,14 +196,15 @@ def _remove_old(target: Path, lock: dict[str, Locked]) -> None:
             path.unlink()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Build from the command line; prints one line per file."""
-    if not 1 <= len(arguments) <= 2:
-        sys.stderr.write("Gebruik: python -m data_loaders.build MAP [DOEL]\n")
-        return 2
-    target = Path(arguments[1]) if len(arguments) == 2 else FOLDER
-    for name, facts in sorted(build(Path(arguments[0]), target).items()):
-        size = (target / name).stat().st_size
+    parser = argparse.ArgumentParser(prog="python -m data_loaders.build", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--only", nargs="+", metavar="LOADER")
+    parser.add_argument("--target", type=Path, default=FOLDER)
+    options = parser.parse_args(arguments)
+    for name, facts in sorted(build(options.folder, options.target, options.only).items()):
+        size = (options.target / name).stat().st_size
         sys.stdout.write(f"{name}: {facts.rows} rijen, {size} bytes\n")
     return 0
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data_loaders import discover, kwb, snapshot
-from data_loaders.build import build, main
+from data_loaders.build import UnknownLoader, build, main
 from tests.loaders_excerpt import write_copies
 from uitvoeringskracht.observations import DTYPES, KEY
 
@@ -58,9 +58,25 @@ def test_what_is_read_is_what_was_loaded(built: tuple[Path, Path]) -> None:
 
 def test_same_copies_give_same_bytes(built: tuple[Path, Path], tmp_path: Path) -> None:
     copies, target = built
-    assert main([str(copies), str(tmp_path)]) == 0
+    assert main([str(copies), "--target", str(tmp_path)]) == 0
     assert contents(tmp_path) == contents(target)
-    assert main([]) == 2
+
+
+def test_one_loader_can_be_built_without_the_other_copies(damaged: Path, tmp_path: Path) -> None:
+    copies = tmp_path / "copies"
+    (copies / "cbs").mkdir(parents=True)
+    (copies / "cbs/cpi_jaarmutatie_70936ned.csv").write_text(
+        "jaar,cpi_jaarmutatie_pct\n2022,10.0\n2023,3.8\n", encoding="utf-8"
+    )
+    before = contents(damaged)
+    build(copies, damaged, only=["cpi"])
+    changed = {name for name, content in contents(damaged).items() if before.get(name) != content}
+    assert changed - {"copies/cbs/cpi_jaarmutatie_70936ned.csv"} == {"cpi.parquet", "lock.toml"}
+    assert snapshot.read_observations("cpi", damaged)["value"].tolist() == [10.0, 3.8]
+    assert len(snapshot.read_observations("misdrijven", damaged)) == 2
+    assert snapshot.read_measures("kwb_2022", damaged)
+    with pytest.raises(UnknownLoader, match="onbekende_lader"):
+        build(copies, damaged, only=["onbekende_lader"])
 
 
 def test_a_file_of_a_source_that_is_gone_is_removed(

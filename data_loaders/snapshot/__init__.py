@@ -80,6 +80,12 @@ def read_measures(source_id: str | None = None, folder: Path = FOLDER) -> list[M
     return [measure for measure in measures if measure.id in used]
 
 
+def read_used_measures(folder: Path = FOLDER) -> dict[str, list[str]]:
+    """Return per source the ids of the measures it has observations of."""
+    used: dict[str, list[str]] = json.loads(_verified(folder, "measures.json"))["used_by"]
+    return used
+
+
 def source_ids(folder: Path = FOLDER) -> list[str]:
     """Return the ids of the sources that have observations, in alphabetical order."""
     return [name.removesuffix(".parquet") for name in read_lock(folder) if _is_source(name)]
