@@ -85,3 +85,10 @@ def test_a_code_of_two_levels_is_refused(copied: Path) -> None:
     (copied / "helft" / "areas.csv").write_text("area_code,name\nPV26,Dubbel\n", encoding="utf-8")
     with pytest.raises(BadLevelFile, match="PV26"):
         Geography(copied)
+
+
+def test_an_area_without_a_name_is_refused(copied: Path) -> None:
+    _add_level(copied, GEOGRAPHY.gemeenten(LAYOUT))
+    (copied / "helft" / "areas.csv").write_text("area_code,naam\nHF1,Oneven\n", encoding="utf-8")
+    with pytest.raises(BadLevelFile, match=r"helft/areas\.csv"):
+        Geography(copied)

@@ -6,6 +6,7 @@ adds a level. Gemeente is the atom; every other level is a list of gemeenten.
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -115,20 +116,20 @@ class Geography:
         self._frames: dict[tuple[str, Any, Any], pd.DataFrame] = {}
 
     def _read_areas(self) -> pd.DataFrame:
-        dtypes = {"area_code": "str", "name": "str", "aliases": "str"}
-        dtypes |= {"first_year": "Int64", "last_year": "Int64"}
-        parts = []
+        columns = ["area_code", "name", "level", "first_year", "last_year", "aliases"]
+        rows = []
         for slug in self.levels:
-            part = pd.read_csv(
-                self._root / slug / "areas.csv",
-                dtype=dtypes,
-                keep_default_na=False,
-                na_values={"first_year": [""], "last_year": [""]},
-            )
-            parts.append(part.assign(level=slug))
-        areas = pd.concat(parts, ignore_index=True).reindex(
-            columns=["area_code", "name", "level", "first_year", "last_year", "aliases"]
+            with (self._root / slug / "areas.csv").open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    if not (row.get("area_code") and row.get("name")):
+                        _fail(BadLevelFile, f"{slug}/areas.csv: regel zonder area_code of name")
+                    full = {**row, "level": slug}
+                    rows.append([full.get(column) or None for column in columns])
+        areas = pd.DataFrame(rows, columns=columns).astype(
+            {"area_code": "str", "name": "str", "level": "str", "aliases": "str"}
         )
+        for column in ("first_year", "last_year"):
+            areas[column] = pd.to_numeric(areas[column]).astype("Int64")
         if len(doubled := areas.loc[areas["area_code"].duplicated(), "area_code"]):
             _fail(BadLevelFile, f"dubbele code {', '.join(doubled)}")
         areas["aliases"] = areas["aliases"].fillna("")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -14,14 +17,20 @@ def read(path: Path) -> pd.DataFrame:
 
     Where the file gives no share, an unambiguous member has 1 and any other NaN.
     """
-    rows = pd.read_csv(path, dtype={"gemeente_code": "str", "area_code": "str"})
-    rows = rows.rename(columns={"gemeente_code": "gemeente"})
-    if "is_unambiguous" not in rows:
-        rows["is_unambiguous"] = True
-    if "share" not in rows:
-        rows["share"] = rows["is_unambiguous"].map({True: 1.0, False: float("nan")})
-    years = [column for column in ("first_year", "last_year") if column in rows]
-    return rows[COLUMNS + years].sort_values(["gemeente", "area_code"], ignore_index=True)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = sorted(
+            csv.DictReader(file), key=lambda row: (row["gemeente_code"], row["area_code"])
+        )
+    members = []
+    for row in rows:
+        is_unambiguous = row.get("is_unambiguous", "true") == "true"
+        share = row.get("share") or ("1" if is_unambiguous else "nan")
+        members.append((row["gemeente_code"], row["area_code"], is_unambiguous, float(share)))
+    frame = as_members(members)
+    for column in ("first_year", "last_year"):
+        if rows and column in rows[0]:
+            frame[column] = [float(row[column] or "nan") for row in rows]
+    return frame
 
 
 def of_year(rows: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -35,26 +44,37 @@ def carry(rows: pd.DataFrame, transitions: pd.DataFrame, *, is_back: bool) -> pd
 
     A gemeente stays unambiguous if all its counterparts are unambiguous members of one area.
     """
+    listed: dict[str, list[tuple[str, bool, float]]] = {}
+    for gemeente, area, is_unambiguous, share in _tuples(rows, COLUMNS):
+        listed.setdefault(gemeente, []).append((area, is_unambiguous, share))
     ours, theirs = ("from_code", "to_code") if is_back else ("to_code", "from_code")
-    counterparts = transitions.groupby(ours)[theirs].size()
-    joined = transitions.rename(columns={"share": "moved"}).merge(
-        rows, left_on=theirs, right_on="gemeente"
-    )
-    # Going back, the parts of one gemeente add up to its share in the area. Going on, the sizes of
-    # the merged gemeenten are not known here, so a share is certain only if all lie in one area.
-    joined["share"] = joined["share"] * joined["moved"]
-    joined["is_unknown"] = joined["share"].isna()
-    groups = joined.groupby([ours, "area_code"], as_index=False).agg(
-        members=(theirs, "size"),
-        is_unambiguous=("is_unambiguous", "all"),
-        share=("share", "sum"),
-        is_unknown=("is_unknown", "any"),
-    )
-    whole = groups["members"] == groups[ours].map(counterparts)
-    areas = groups.groupby(ours)["area_code"].transform("size")
-    groups["is_unambiguous"] &= whole & (areas == 1)
-    # An unambiguous member is written as 1, not as the sum 0.3079 + 0.5165 + 0.1756 that means
-    # it; also where a split inside one area has no known weight.
-    known = groups["share"].mask(groups["is_unknown"]) if is_back else float("nan")
-    groups["share"] = pd.Series(known, index=groups.index).mask(groups["is_unambiguous"], 1.0)
-    return groups.rename(columns={ours: "gemeente"})[COLUMNS].astype({"is_unambiguous": "bool"})
+    counterparts: dict[str, list[tuple[str, float]]] = {}
+    for code, other, moved in _tuples(transitions, [ours, theirs, "share"]):
+        counterparts.setdefault(code, []).append((other, moved))
+    carried: list[tuple[str, str, bool, float]] = []
+    for code, others in sorted(counterparts.items()):
+        shares: dict[str, float] = {}
+        certain = True
+        for other, moved in others:
+            found = listed.get(other, [])
+            certain &= len(found) == 1 and found[0][1]
+            for area, _, share in found:
+                shares[area] = shares.get(area, 0.0) + share * moved
+        certain &= len(shares) == 1
+        for area, share in sorted(shares.items()):
+            # Written as 1, not as the sum 0.3079 + 0.5165 + 0.1756 that means it; also where a
+            # split inside one area has no known weight. Going on, the sizes of the merged
+            # gemeenten are not known here, so any other share is unknown.
+            known = 1.0 if certain else share if is_back else float("nan")
+            carried.append((code, area, certain, known))
+    return as_members(carried)
+
+
+def as_members(rows: Sequence[tuple[str, str, bool, float]]) -> pd.DataFrame:
+    """Return rows of COLUMNS as a frame with the right dtypes, also when there are none."""
+    dtypes = {"gemeente": "str", "area_code": "str", "is_unambiguous": "bool", "share": "float64"}
+    return pd.DataFrame(rows, columns=COLUMNS).astype(dtypes)
+
+
+def _tuples(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(frame[column].tolist() for column in columns), strict=True)

@@ -207,11 +207,12 @@ class _Sheet:
         left, top, right = float(MARGIN), 20.0, float(LEGEND_RIGHT)
         y = top
         drawn = []
-        if rows:
-            y += 6
-            drawn.append(self.text(words.legend_title, left, y, "small", "ink", weight=650))
-            drawn.append(self.text(words.count_title, right, y, "note", "ink2", anchor="end"))
-            y += 10
+        for line in textwrap.wrap(words.legend_title, LEGEND_WIDTH + 4):
+            drawn.append(self.text(line, left, y + 6, "small", "ink", weight=650))
+            y += 18
+        if words.count_title:
+            drawn.append(self.text(words.count_title, right, y + 6, "note", "ink2", anchor="end"))
+            y += 12
         for row in rows:
             lines = textwrap.wrap(row.text, LEGEND_WIDTH) or [""]
             drawn.append(self._swatch(row.class_name, left, y))
