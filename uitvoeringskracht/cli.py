@@ -68,6 +68,8 @@ def main(arguments: Sequence[str]) -> int:
         return _complain(f"De cijfers kunnen niet worden gelezen: {error}", 1)
     try:
         _write(frame, options.format)
+    except QuestionError as error:
+        return _complain(str(error), 2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

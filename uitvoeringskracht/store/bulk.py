@@ -65,7 +65,11 @@ def _constants(frame: pd.DataFrame) -> dict[str, str]:
         values = frame[column]
         if values.isna().all():
             found[column] = "NULL"
-        elif pd.api.types.is_integer_dtype(values) and (values == values.iloc[0]).all():
+        elif (
+            pd.api.types.is_integer_dtype(values)
+            and values.notna().all()
+            and (values == values.iloc[0]).all()
+        ):
             found[column] = str(int(values.iloc[0]))
     return found
 

@@ -81,7 +81,7 @@ def as_coded(frame: pd.DataFrame) -> pd.DataFrame:
             "layout": "int64",
             "value": "float64",
             "status_code": "int64",
-            "reason_code": "float64",
+            "reason_code": "Int64",
             "source_key": "int64",
             "reference_date": "str",
         }
