@@ -41,8 +41,9 @@ def test_parts_sum_to_the_whole(year: int, seed: int, level: str) -> None:
     whole = values(SUM, figures, level="nederland", periods=[year])["value"].item()
     assert values(SUM, figures, periods=[year])["value"].sum() == pytest.approx(whole)
     assert values(SUM, figures, level=level, periods=[year])["value"].sum() == pytest.approx(whole)
-    own = values(SUM, figures, periods=[year], layout="own")
-    assert own["value"].sum() == pytest.approx(whole)
+    for each in ("gemeente", level):
+        own = values(SUM, figures, level=each, periods=[year], layout="own")
+        assert own["value"].sum() == pytest.approx(whole)
 
 
 @SETTINGS

@@ -66,13 +66,20 @@ def aggregation(geography: Geography, level: str, units: int, layout: int) -> Ag
     moves, comparable = _moves(geography, units, layout)
     members, areas, sums = _members(geography, level, layout)
     pairs = moves.merge(members, left_on="to_code", right_on="gemeente")
+    pairs["share"] = pairs["share"] * pairs["part"]
     pairs = (
-        pairs.assign(is_unknown=pairs["share"].isna())
+        pairs.assign(is_unknown=pairs["share"].isna(), is_part=pairs["part"] < _WHOLE)
         .groupby(["area_code", "from_code"], as_index=False)
-        .agg(share=("share", "sum"), is_unknown=("is_unknown", "any"), parts=("share", "size"))
+        .agg(
+            share=("share", "sum"),
+            is_unknown=("is_unknown", "any"),
+            is_part=("is_part", "any"),
+            parts=("share", "size"),
+        )
     )
     # All parts of a split in one area: the split does not matter there, whatever its shares.
-    whole = pairs["parts"] == pairs["from_code"].map(moves.groupby("from_code").size())
+    targets = pairs["from_code"].map(moves.groupby("from_code").size())
+    whole = (pairs["parts"] == targets) & ~pairs["is_part"]
     pairs.loc[whole, "share"] = 1.0
     pairs.loc[pairs["is_unknown"] & ~whole, "share"] = np.nan
     rows = pd.Index(areas).get_indexer(pd.Index(pairs["area_code"]))
@@ -103,11 +110,13 @@ def _moves(geography: Geography, units: int, layout: int) -> tuple[pd.DataFrame,
 def _members(
     geography: Geography, level: str, layout: int
 ) -> tuple[pd.DataFrame, list[str], npt.NDArray[np.bool_]]:
+    """Return gemeente, area_code and the part (0-1) of it that belongs there; areas; may sum."""
     if level == "gemeente":
         codes = list(geography.gemeenten(layout))
-        frame = pd.DataFrame({"gemeente": codes, "area_code": codes})
+        frame = pd.DataFrame({"gemeente": codes, "area_code": codes, "part": 1.0})
         return frame, codes, np.ones(len(codes), dtype=bool)
     members = geography.members(level, layout)
     areas = sorted(members["area_code"].unique())
     sums = np.array([geography.aggregates(area) for area in areas], dtype=bool)
-    return members[["gemeente", "area_code"]], areas, sums
+    parts = members.rename(columns={"share": "part"})
+    return parts[["gemeente", "area_code", "part"]], areas, sums
