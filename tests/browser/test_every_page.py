@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.support.app import App
 from tests.support.browser import PageLog, fresh_page
@@ -32,6 +35,13 @@ def test_page_needs_nothing_from_outside(app: App, page: Page, page_log: PageLog
     assert page_log.failed == []
     assert page_log.exceptions == []
     assert page_log.console_errors == []
+    assert app.attempts_outside() == []
+
+
+def test_reader_from_another_origin_is_refused_without_asking_outside(app: App) -> None:
+    address = app.url.replace("http", "ws") + "/_stcore/stream"
+    with pytest.raises(InvalidStatus, match="403"):
+        connect(address, origin=Origin("https://elsewhere.example"), open_timeout=30)
     assert app.attempts_outside() == []
 
 

@@ -57,8 +57,7 @@ def running_app(database_url: str, folder: Path) -> Iterator[App]:
         "PYTHONUNBUFFERED": "1",
     }
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+    command += ["--server.port", str(port), "--server.headless", "true"]
     with app.log.open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command,

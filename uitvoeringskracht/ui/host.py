@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import net_util
 
 from uitvoeringskracht.filling import Snapshot
 from uitvoeringskracht.texts import t
@@ -19,6 +20,10 @@ from uitvoeringskracht.ui.startup import STARTUP
 LOG = logging.getLogger("uitvoeringskracht")
 ROUTES = routes.routes()
 MIDDLEWARE = [Middleware(PageMiddleware)]
+
+# Streamlit asks a web service for this server's outside address, to print it and to judge where a
+# reader comes from. Nothing may leave the server; server.corsAllowedOrigins names other origins.
+net_util.get_external_ip = lambda: None
 
 
 def lifespan(snapshot: Snapshot) -> Callable[[Any], AbstractAsyncContextManager[None]]:

@@ -7,6 +7,7 @@ OUTSIDE_LOG and refused, as on a machine without network.
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
@@ -14,7 +15,10 @@ _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.connect":
-        address = arguments[1]
+        connection, address = arguments
+        # Connecting a datagram socket sends nothing; Streamlit reads its own address that way.
+        if getattr(connection, "type", None) == socket.SOCK_DGRAM:
+            return
         host = address[0] if isinstance(address, tuple) else ""
     elif event == "socket.getaddrinfo":
         host = arguments[0]
