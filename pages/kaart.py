@@ -34,7 +34,7 @@ def show() -> None:
     chosen = map_choices.completed(selection.current())
     indicator = cache.indicators()[chosen.indicator or ""]
     markup("kaart.html", key="kaart_uitleg", indicator=indicator)
-    chosen = map_choices.show(chosen)
+    map_choices.show(chosen)
     years = map_choices.years(chosen)
     if not years:
         st.info(t("kaart.geen_cijfers"))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from uitvoeringskracht.areas import Geography
+from uitvoeringskracht.areas import LAYOUT, Geography
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.map.classes import Classes, classify, labels
@@ -66,6 +66,7 @@ def map_payload(
         "level": level,
         "singular": described.singular,
         "plural": described.plural,
+        "layout": LAYOUT,
         "prices": None if prices == "current" else prices,
         "codes": grid.codes,
         "names": grid.names,
@@ -84,6 +85,7 @@ def map_payload(
             "alle": classed(grid.values.ravel()),
         },
         "national": _national(national, indicator.decimals),
+        "is_sum": indicator.may_sum and not indicator.formula.denominator,
         "headings": {
             period: wording.period_heading(
                 indicator, int(period), status, grid.reference_date(int(period))

@@ -17,6 +17,9 @@ _DOCUMENTS: tuple[tuple[str, str], ...] = (
     (r"^iv3\.begroting\.|^bbv\..*\.begroting", "kaart.document_begroting"),
 )
 
+#: Longest name of a source that fits beside the map.
+_SHORT = 20
+
 
 def document(indicator: Indicator, period: int) -> str:
     """Return 'jaarrekening', 'begroting', 'jaarrekening en begroting', or '' if it is neither."""
@@ -75,7 +78,8 @@ def sources_of(texts: Sequence[str], sources: Mapping[str, Source]) -> list[Sour
 
 
 def _short(source: Source) -> str:
-    """Return 'CBS, Iv3': the first publisher and the abbreviation in the title, if it has one."""
-    publisher = source.publisher.split(" / ")[0]
+    """Return 'CBS, Iv3': the first publisher, and the title if it is or has a short name."""
+    publisher = re.split(r" / |[;(,]", source.publisher)[0].strip()
     abbreviation = re.search(r"\(([^)]{2,12})\)", source.title)
-    return f"{publisher}, {abbreviation.group(1) if abbreviation else source.title}"
+    name = abbreviation.group(1) if abbreviation else source.title
+    return f"{publisher}, {name}" if len(name) <= _SHORT else publisher

@@ -6,9 +6,10 @@ The selection in the URL decides; each widget shows it and writes it back. The l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import streamlit as st
@@ -19,13 +20,20 @@ from uitvoeringskracht.map.wording import period_words
 from uitvoeringskracht.observations import Status
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.describe import region_code
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
 #: What the map opens with.
 FIRST = "externe_inhuur_aandeel_pct"
 GEMEENTE, PROVINCIE, REGIO = "gemeente", "provincie", "regio"
 FIRST_REGION = "corop"
-_KINDS = (GEMEENTE, REGIO, PROVINCIE)
+_KINDS = {
+    GEMEENTE: "kaart.gebied_gemeente",
+    REGIO: "kaart.gebied_regio",
+    PROVINCIE: "kaart.gebied_provincie",
+}
+STYLE = Path(__file__).parent / "map_component" / "keuzes.css"
 _WHOLE_PAGE = "_kaart_hele_pagina"
 
 
@@ -56,11 +64,14 @@ def area_on_map(chosen: Selection) -> str | None:
     areas = cache.geography()
     if chosen.area and areas.level_of(chosen.area) == chosen.level:
         return chosen.area
-    return _region_of(chosen.gemeente, chosen.level) if chosen.gemeente else None
+    return region_code(chosen.gemeente, chosen.level) if chosen.gemeente else None
 
 
 def years(chosen: Selection) -> dict[int, str]:
-    """Return the years from the first to the last with a figure, each with its words."""
+    """Return the years from the first to the last with a figure, each with its words.
+
+    Without a figure in any year: all years, so that the map can show why.
+    """
     return _years(chosen.indicator or FIRST, cache.version(), chosen.level)
 
 
@@ -76,34 +87,37 @@ def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
 def show(chosen: Selection) -> None:
     """Show the choices, and what a reader must know of them."""
     indicator = cache.indicators()[chosen.indicator or FIRST]
+    titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
     found = years(chosen)
+    st.html(STYLE)
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
-        _cijfer(indicator)
+        choice("indicator", t("kaart.cijfer"), dict(titles), chosen)
         _gebied(chosen)
         if found:
-            _jaar(chosen, found)
+            newest_first = {year: found[year] for year in sorted(found, reverse=True)}
+            shown = replace(chosen, period=shown_year(chosen, found))
+            choice("period", t("kaart.jaar"), dict(newest_first), shown)
         if _is_money(indicator):
             _prijzen(chosen)
-    for note in _notes(chosen, found):
-        st.caption(note)
+    if notes := _notes(chosen, found):
+        st.caption(" ".join(notes))
 
 
 def _thema(indicator: Indicator) -> None:
-    def change(thema: str) -> None:
+    def change() -> None:
+        thema = st.session_state["kaart_thema"]
         first = next(i for i in cache.indicators().values() if i.thema == thema)
         selection.write(indicator=first.slug)
 
-    _select(t("kaart.thema"), "thema", list(THEMAS), indicator.thema, change, formats.capital)
-
-
-def _cijfer(indicator: Indicator) -> None:
-    titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
-
-    def change(slug: str) -> None:
-        selection.write(indicator=slug)
-
-    _select(t("kaart.cijfer"), "cijfer", list(titles), indicator.slug, change, titles.__getitem__)
+    st.session_state["kaart_thema"] = indicator.thema
+    st.selectbox(
+        t("kaart.thema"),
+        THEMAS,
+        format_func=formats.capital,
+        key="kaart_thema",
+        on_change=change,
+    )
 
 
 def _gebied(chosen: Selection) -> None:
@@ -111,76 +125,27 @@ def _gebied(chosen: Selection) -> None:
 
     def change() -> None:
         wanted = st.session_state["kaart_gebied"] or kind
-        if wanted != REGIO:
-            selection.write(level=wanted)
-            return
-        region = selection.current().region
-        level = region if region in _regions() else FIRST_REGION
-        selection.write(level=level, region=level)
-
-    def region(level: str) -> None:
-        selection.write(level=level, region=level)
+        if wanted == REGIO:
+            region = selection.current().region
+            wanted = region if region in _regions() else FIRST_REGION
+        selection.write(level=wanted)
 
     st.session_state["kaart_gebied"] = kind
     st.segmented_control(
         t("kaart.gebied"),
-        _KINDS,
-        format_func=lambda name: t(_KIND_TEXTS[name]),
+        list(_KINDS),
+        format_func=lambda name: t(_KINDS[name]),
         key="kaart_gebied",
         on_change=change,
     )
     if kind == REGIO:
-        names = _regions()
-        _select(
-            t("kaart.soort_regio"), "soort", list(names), chosen.level, region, names.__getitem__
-        )
-
-
-_KIND_TEXTS = {
-    GEMEENTE: "kaart.gebied_gemeente",
-    REGIO: "kaart.gebied_regio",
-    PROVINCIE: "kaart.gebied_provincie",
-}
-
-
-def _jaar(chosen: Selection, found: Mapping[int, str]) -> None:
-    words = {str(year): found[year] for year in sorted(found, reverse=True)}
-
-    def change(year: str) -> None:
-        selection.write(period=int(year))
-
-    shown = str(shown_year(chosen, found))
-    _select(t("kaart.jaar"), "jaar", list(words), shown, change, words.__getitem__)
+        choice("level", t("kaart.soort_regio"), _regions(), chosen)
 
 
 def _prijzen(chosen: Selection) -> None:
-    words = {str(CURRENT): t("kaart.prijzen_lopend")}
-    words |= {str(year): t("kaart.prijzen_vast", jaar=year) for year in PRICES}
-
-    def change(prices: str) -> None:
-        selection.write(prices=CURRENT if prices == CURRENT else int(prices))
-
-    shown = str(chosen.prices)
-    _select(t("kaart.prijzen"), "prijzen", list(words), shown, change, words.__getitem__)
-
-
-def _select(
-    label: str,
-    name: str,
-    options: Sequence[str],
-    value: str,
-    change: Callable[[str], None],
-    words: Callable[[str], str],
-) -> None:
-    """Show a list whose choice is `value`; `change` gets another choice before the next run."""
-    key = f"kaart_{name}"
-    st.session_state[key] = value
-
-    def take_over() -> None:
-        change(st.session_state[key])
-
-    with st.container(key=f"vak_{name}"):
-        st.selectbox(label, options, format_func=words, key=key, on_change=take_over)
+    words: dict[object, str] = {CURRENT: t("kaart.prijzen_lopend")}
+    words |= {year: t("kaart.prijzen_vast", jaar=year) for year in PRICES}
+    choice("prices", t("kaart.prijzen"), words, chosen)
 
 
 def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
@@ -208,7 +173,7 @@ def _is_money(indicator: Indicator) -> bool:
     return has_money(indicator.formula.numerator) and not has_money(indicator.formula.denominator)
 
 
-def _regions() -> dict[str, str]:
+def _regions() -> dict[object, str]:
     """Return the other levels with their plural, in order."""
     return {
         slug: formats.capital(level.plural)
@@ -217,23 +182,15 @@ def _regions() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=4096)
-def _region_of(gemeente: str, level: str) -> str | None:
-    members = cache.geography().members(level)
-    found = members.loc[members["gemeente"] == gemeente, "area_code"]
-    return str(found.iloc[0]) if len(found) else None
-
-
 @lru_cache(maxsize=1024)
 def _years(slug: str, at: int, level: str) -> dict[int, str]:
     panel = cache.panel(slug, at, level)
     known = np.flatnonzero(np.isfinite(panel.values).any(axis=0))
-    if len(known) == 0:
-        return {}
+    shown = slice(known[0], known[-1] + 1) if len(known) else slice(None)
     indicator = cache.indicators()[slug]
     return {
         year: period_words(indicator, year, _status(panel.statuses(year)))
-        for year in panel.periods[known[0] : known[-1] + 1]
+        for year in panel.periods[shown]
     }
 
 

@@ -11,7 +11,7 @@ const FLOOR = 100;
 const TOP = 26;
 const EDGE = 6;
 const FEW = 60;
-const BARS = 48;
+const BARS = 60;
 
 export class Distribution {
   constructor() {
@@ -50,13 +50,15 @@ export class Distribution {
     this.picture.replaceChildren();
     this.reading.textContent = "";
     this.width = this.picture.clientWidth || 440;
-    if (new Set(values.map(({ value }) => value)).size > 1) this.draw(view, values);
+    if (payload.indicator.format === "ja_nee") this.split(view, values.length);
+    else if (new Set(values.map(({ value }) => value)).size > 1) this.draw(view, values);
     this.picture.classList.toggle("is-empty", !this.picture.childNodes.length);
     this.explain(view);
   }
 
   draw(view, values) {
-    const axis = makeAxis(values.map(({ value }) => value), this.width);
+    const finest = 10 ** -view.payload.indicator.decimals;
+    const axis = makeAxis(values.map(({ value }) => value), this.width, finest);
     const few = values.length <= FEW;
     if (few) this.dots(view, values, axis);
     else this.bars(view, values, axis);
@@ -65,12 +67,34 @@ export class Distribution {
     const { indicator, plural } = view.payload;
     const step = formatFigure(axis.step, indicator.format, decimalsOf(axis.step));
     const reading = few ? t("kaart.lees_stippen", { gebieden: plural }) : t("kaart.lees_staven", { gebieden: plural, stap: step });
-    this.reading.textContent = [reading, ...axis.outside(view)].join(" ");
+    const total =
+      view.payload.is_sum && view.national
+        ? t("kaart.nederland_samen", { waarde: view.national.text })
+        : "";
+    this.reading.textContent = [reading, ...axis.outside(view), total].filter(Boolean).join(" ");
     const own = view.index.get(view.area);
     this.picture.setAttribute(
       "aria-label",
       [this.title.textContent, own === undefined ? "" : `${view.payload.names[own]}: ${view.words(own)}`].join(". "),
     );
+  }
+
+  // Yes and no as one bar.
+  split(view, all) {
+    const counts = view.counts();
+    let x = 0;
+    counts.forEach((count, number) => {
+      const width = (this.width * count) / all;
+      const step = view.classes.steps[number];
+      const share = formatFigure((100 * count) / all, "procent", 0);
+      this.picture.append(
+        svg("rect", { class: `k${step}`, x, y: TOP, width, height: 34 }),
+        svg("text", { class: "tick", x: number ? this.width : 0, y: TOP + 54, "text-anchor": number ? "end" : "start" }, `${view.classes.labels[number]} ${share}`),
+      );
+      x += width;
+    });
+    const words = view.classes.labels.map((label, number) => `${label}: ${counts[number]}`);
+    this.picture.setAttribute("aria-label", `${this.title.textContent}. ${words.join(", ")}.`);
   }
 
   bars(view, values, axis) {
@@ -123,19 +147,19 @@ export class Distribution {
 
   // Nederland and the chosen area: a line with a name, on the side where there is room.
   marks(view, axis) {
-    const national = view.payload.national[view.period];
+    const national = view.payload.is_sum ? null : view.national;
     const own = view.index.get(view.area);
     const ownValue = own === undefined ? null : view.value(own);
     const ownX = ownValue === null ? null : axis.x(ownValue);
-    if (national !== undefined) {
-      const x = axis.x(national);
-      const text = `${t("kaart.nederland")} ${view.format(national)}`;
+    if (national) {
+      const x = axis.x(national.value);
+      const text = `${t("kaart.nederland")} ${national.text}`;
       const wantLeft = ownX !== null && ownX >= x;
       this.mark("national", x, text, "500 12px", wantLeft, 21);
     }
     if (ownX !== null) {
       const text = `${view.payload.names[own]} ${view.format(ownValue)}`;
-      const wantLeft = national !== undefined && ownX < axis.x(national);
+      const wantLeft = national !== null && ownX < axis.x(national.value);
       this.mark("own", ownX, text, "700 13px", wantLeft, 8);
     }
   }
@@ -167,7 +191,7 @@ export class Distribution {
 }
 
 // A scale over most of the values: a few that lie far off are drawn at the edge, and said.
-function makeAxis(values, width) {
+function makeAxis(values, width, finest) {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
@@ -175,7 +199,7 @@ function makeAxis(values, width) {
   const isMany = values.length > FEW;
   const low = isMany && least < at(0.03) - spread ? at(0.03) - spread * 0.4 : least;
   const high = isMany && most > at(0.97) + spread ? at(0.97) + spread * 0.4 : most;
-  const step = niceStep((high - low) / BARS);
+  const step = Math.max(niceStep((high - low) / BARS), finest);
   const from = Math.floor(low / step + 1e-9) * step;
   const bars = Math.max(Math.ceil((high - from) / step + 1e-9), 1);
   const to = from + bars * step;

@@ -42,7 +42,7 @@ export class Download {
     const bottom = wrap(payload.indicator.title, "700 34px", WIDE - 2 * EDGE);
     bottom.forEach((line, place) => write("title", EDGE, 70 + place * 40, line));
     const top = 104 + (bottom.length - 1) * 40;
-    const base = t("kaart.indeling", { jaar: 2026 });
+    const base = t("kaart.indeling", { jaar: payload.layout });
     write("note", EDGE, top, [payload.headings[view.period], payload.origin, base].filter(Boolean).join(", "));
     this.legend(view, picture, top + 60);
     const { base: box } = this.drawing;

@@ -13,9 +13,10 @@ export class Drawing {
     this.boxes = new Map();
   }
 
-  // Put in the map of another level: `text` is an SVG with path.area[data-code] and path.outline.
+  // Put in the map of a level: `text` is an SVG with path.area[data-code] and path.outline. Says
+  // whether it was another map than before.
   use(text) {
-    if (text === this.text) return;
+    if (text === this.text) return false;
     this.text = text;
     const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     const [x, y, width, height] = parsed.getAttribute("viewBox").split(/[\s,]+/).map(Number);
@@ -48,6 +49,7 @@ export class Drawing {
     this.root = svg("svg", { class: "kaart-svg", role: "group" });
     this.root.append(svg("defs", {}, ...makePatterns("kaart")), this.areas, outlines, marks);
     this.frame.replaceChildren(this.root);
+    return true;
   }
 
   // Colour every area as `view` has it.
@@ -130,6 +132,12 @@ export class Drawing {
       }
     }
     return [...this.boxes.values()];
+  }
+
+  // Let only the areas with this class stand out; null: all.
+  only(name) {
+    if (name) this.root.dataset.only = name;
+    else delete this.root.dataset.only;
   }
 
   outline(which, code) {

@@ -7,30 +7,17 @@ import { gapSwatch, reasonWords } from "./patterns.mjs";
 const MOST_NAMED = 2;
 
 export class Legend {
-  // `classed` is called with "jaar" or "alle", `only` with a step of the scale, "gap" or null.
-  constructor({ classed, only }) {
+  // `only` is called with a step of the scale ("k0"), "gap" or null.
+  constructor({ only }) {
     this.only = only;
     this.title = html("h3", {});
     this.unit = html("span", { class: "small" });
     this.rows = html("div", { class: "legend-rows" });
-    this.choice = html(
-      "select",
-      { id: "klassen", onchange: (event) => classed(event.target.value) },
-      html("option", { value: "jaar" }, t("kaart.klassen_jaar")),
-      html("option", { value: "alle" }, t("kaart.klassen_alle")),
-    );
-    this.chooser = html(
-      "p",
-      { class: "classing small" },
-      html("label", { for: "klassen" }, t("kaart.klassen")),
-      this.choice,
-    );
     this.element = html(
       "section",
       { class: "card legend", "aria-label": t("kaart.legenda") },
       html("div", { class: "head" }, this.title, this.unit),
       this.rows,
-      this.chooser,
     );
   }
 
@@ -41,16 +28,13 @@ export class Legend {
     this.title.textContent = capital(indicator.unit || indicator.title) + prices;
     this.unit.textContent = payload.plural;
     this.element.classList.toggle("scale-neutral", payload.scale === "neutral");
-    this.choice.value = view.mode;
-    this.choice.disabled = view.isPlaying;
-    this.chooser.hidden = payload.periods.length < 2;
     const counts = view.counts();
     const rows = classes.labels.map((label, number) => {
       const step = classes.steps[number];
       return this.row(html("i", { class: `swatch k${step}` }), label, counts[number], `k${step}`);
     });
     view.gaps().forEach(([reason, numbers], place) => {
-      const row = this.row(gapSwatch("kaart", reason, 26, 18), gapLabel(view, reason, numbers), numbers.length, "gap");
+      const row = this.row(gapSwatch(reason, 26, 18), gapLabel(view, reason, numbers), numbers.length, "gap");
       if (place === 0) row.classList.add("first-gap");
       rows.push(row);
     });

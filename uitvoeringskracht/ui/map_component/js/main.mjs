@@ -1,11 +1,13 @@
 // The component: fetches the figures and the map, holds what is chosen, and redraws what changed.
 
+import { Card } from "./card.mjs";
 import { Choose } from "./choose.mjs";
 import { Distribution } from "./distribution.mjs";
 import { html, load } from "./dom.mjs";
 import { Download } from "./download.mjs";
 import { Drawing } from "./drawing.mjs";
 import { Legend } from "./legend.mjs";
+import { sampleSheet } from "./patterns.mjs";
 import { Player } from "./player.mjs";
 import { Table } from "./table.mjs";
 import { t } from "./text.mjs";
@@ -13,56 +15,32 @@ import { Tooltip, headingOf } from "./tooltip.mjs";
 import { View } from "./view.mjs";
 import { Zoom } from "./zoom.mjs";
 
-const HINT = 1400;
 const SLOW = 250;
 
 class Kaart {
   constructor(root) {
     this.sent = { area: [], period: [] };
     this.mode = "jaar";
-    this.build(root);
-  }
-
-  build(root) {
-    const frame = html("div", { class: "frame" });
-    this.note = html("div", { class: "note small" });
-    this.chosen = html("div", { class: "chosen" });
-    this.hint = html("p", { class: "hint", hidden: true }, t("kaart.zoomen_met_ctrl"));
-    this.trouble = html("div", { class: "trouble", role: "alert", hidden: true });
-    this.live = html("div", { class: "unseen", "aria-live": "polite" });
-    this.drawing = new Drawing(frame);
-    this.zoom = new Zoom(frame, { changed: (window) => this.look(window), hint: () => this.help() });
     this.player = new Player({
       moved: (year, isPlaying) => this.toYear(year, isPlaying),
       settled: (year) => this.tell("period", this.view.payload.periods[year]),
+      classed: (mode) => this.classed(mode),
     });
-    const zoomTo = (key, words, act) =>
-      html("button", { type: "button", "aria-label": t(words), title: t(words), onclick: act }, key);
-    this.buttons = html(
-      "div",
-      { class: "zoom" },
-      zoomTo("+", "kaart.zoom_in", () => this.zoom.in()),
-      zoomTo("\u2212", "kaart.zoom_uit", () => this.zoom.out()),
-      zoomTo("\u00d7", "kaart.zoom_terug", () => this.zoom.reset()),
-    );
+    this.card = new Card(this.player.element, {
+      in: () => this.zoom.in(),
+      out: () => this.zoom.out(),
+      back: () => this.zoom.reset(),
+      save: (kind) => this.save(kind),
+      profile: (code) => this.setTrigger("profile", code),
+      clear: () => this.pick(null),
+    });
+    this.drawing = new Drawing(this.card.frame);
+    this.zoom = new Zoom(this.card.frame, {
+      changed: (window) => this.look(window),
+      hint: () => this.card.help(),
+    });
     this.download = new Download(this.drawing);
-    const picture = (kind) =>
-      html("button", { type: "button", onclick: () => this.save(kind) }, kind.toUpperCase());
-    const pictures = html("div", { class: "pictures" }, picture("png"), picture("svg"));
-    this.corner = html("div", { class: "corner" }, this.note, this.chosen);
-    this.card = html(
-      "section",
-      { class: "card map", "aria-label": t("kaart.kaart") },
-      frame,
-      this.corner,
-      this.buttons,
-      this.player.element,
-      pictures,
-      this.hint,
-      this.trouble,
-    );
-    this.overlays = [this.corner, this.buttons, this.player.element, pictures];
-    this.tooltip = new Tooltip(this.card);
+    this.tooltip = new Tooltip(this.card.element);
     this.choose = new Choose(this.drawing, this.zoom, {
       choose: (code) => this.pick(code),
       clear: () => this.pick(null),
@@ -70,23 +48,18 @@ class Kaart {
       look: (code) => this.lookAt(code),
       leave: () => this.leave(),
     });
-    this.legend = new Legend({
-      classed: (mode) => this.classed(mode),
-      only: (name) => this.only(name),
-    });
+    this.legend = new Legend({ only: (name) => this.drawing.only(name) });
     this.distribution = new Distribution();
     this.table = new Table({ choose: (code) => this.pick(code) });
+    this.live = html("div", { class: "unseen", "aria-live": "polite" });
+    const side = html("div", { class: "side" }, this.legend.element, this.distribution.element);
     this.element = html(
       "div",
       { class: "kaart", "aria-busy": "true" },
-      html(
-        "div",
-        { class: "row" },
-        this.card,
-        html("div", { class: "side" }, this.legend.element, this.distribution.element),
-      ),
+      html("div", { class: "row" }, this.card.element, side),
       this.table.element,
       this.live,
+      sampleSheet(),
     );
     root.append(this.element);
   }
@@ -96,7 +69,7 @@ class Kaart {
     Object.assign(this, { setState, setTrigger });
     const before = this.data;
     this.data = data;
-    if (before && before.payload === data.payload && before.svg === data.svg && this.view) {
+    if (this.view && before.payload === data.payload && before.svg === data.svg) {
       this.follow(before, data);
     } else this.fetch(data);
   }
@@ -110,15 +83,19 @@ class Kaart {
     };
     const area = isNews("area");
     const period = isNews("period");
-    if (period) this.view.goTo(data.period ?? Infinity);
     if (area) this.view.area = data.area;
-    if (period) this.render();
-    else if (area) this.renderArea();
-    this.links();
+    if (period) {
+      this.player.pause();
+      this.view.isPlaying = false;
+      this.view.goTo(data.period);
+      this.render();
+    } else if (area) this.renderArea();
+    this.card.link(this.view, data.profile);
   }
 
   async fetch(data) {
     this.player.pause();
+    const isStale = () => this.data.payload !== data.payload || this.data.svg !== data.svg;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), SLOW);
     try {
       const [payload, text, points] = await Promise.all([
@@ -126,56 +103,44 @@ class Kaart {
         load(data.svg, "text"),
         load(data.labels, "json"),
       ]);
-      if (this.data !== data && (this.data.payload !== data.payload || this.data.svg !== data.svg)) {
-        return;
-      }
-      this.trouble.hidden = true;
-      this.sent = { area: [], period: [] };
+      if (isStale()) return;
+      this.card.recover();
       this.open(payload, text, points);
     } catch (error) {
-      if (this.data.payload === data.payload) this.fail(error);
+      if (!isStale()) this.fail(error);
     } finally {
       clearTimeout(slow);
-      this.element.setAttribute("aria-busy", "false");
+      if (!isStale()) this.element.setAttribute("aria-busy", "false");
     }
   }
 
   open(payload, text, points) {
     const { data } = this;
+    this.sent = { area: [], period: [] };
     this.view = new View(payload, points);
     this.view.mode = this.mode;
-    this.view.goTo(data.period ?? Infinity);
-    this.view.area = this.view.index.has(data.area) ? data.area : null;
-    const isNewMap = text !== this.drawing.text;
-    this.drawing.use(text);
-    if (isNewMap) this.zoom.reset(this.drawing.base);
+    this.view.goTo(data.period);
+    this.view.area = data.area;
+    if (this.drawing.use(text)) this.zoom.reset(this.drawing.base);
     this.choose.use(this.view);
     this.render({ withTable: false });
     requestAnimationFrame(() => {
-      this.table.use(this.view, data);
       this.announcePaint();
+      setTimeout(() => this.table.use(this.view, data));
     });
   }
 
-  // Tell the page (and whoever measures it) that this choice is on the screen.
+  // Tell the page, and whoever measures it, that this choice is on the screen.
   announcePaint() {
     const { indicator, level } = this.view.payload;
     const shown = `${indicator.slug}|${level}|${this.view.period}`;
     this.element.dataset.painted = shown;
     performance.mark("kaart-geverfd", { detail: shown });
-    const event = new CustomEvent("kaart-geverfd", { bubbles: true, composed: true, detail: shown });
-    this.element.dispatchEvent(event);
   }
 
   fail(error) {
     console.warn(error);
-    const again = html(
-      "button",
-      { type: "button", onclick: () => this.fetch(this.data) },
-      t("kaart.opnieuw"),
-    );
-    this.trouble.replaceChildren(html("p", {}, t("kaart.niet_gelukt")), again);
-    this.trouble.hidden = false;
+    this.card.fail(() => this.fetch(this.data));
   }
 
   render({ withTable = true } = {}) {
@@ -183,72 +148,24 @@ class Kaart {
     this.drawing.paint(view);
     this.legend.show(view);
     this.player.show(view);
-    this.renderNote();
+    this.card.describe(view);
     this.renderArea({ withTable: false });
-    if (withTable && this.table.rows) this.table.show(view);
+    if (withTable) this.table.show(view);
     this.element.dataset.period = view.period;
   }
 
   renderArea({ withTable = true } = {}) {
-    this.links();
-    this.drawing.mark(this.view, this.zoom.window, this.covered());
-    this.distribution.show(this.view);
-    if (withTable && this.table.rows) this.table.mark(this.view);
-  }
-
-  renderNote() {
-    const { payload, period } = this.view;
-    const prices = payload.prices ? t("kaart.in_prijzen", { jaar: payload.prices }) : "";
-    const lines = [payload.origin, prices, t("kaart.indeling", { jaar: 2026 })];
-    this.note.replaceChildren(
-      html("b", {}, payload.headings[period]),
-      ...lines.filter(Boolean).map((line) => html("span", {}, line)),
-    );
-  }
-
-  // The links of the chosen area. They keep the reader in the session: Python turns the page.
-  links() {
-    const { view, data } = this;
-    const number = view.index.get(view.area);
-    const shown = number === undefined ? "" : `${view.area} ${data.profile}`;
-    if (shown === this.linked) return;
-    this.linked = shown;
-    this.chosen.replaceChildren();
-    if (number === undefined) return;
-    if (view.payload.level === "gemeente") {
-      const go = (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.setTrigger("profile", view.area);
-      };
-      const words = t("kaart.naar_profiel", { naam: view.payload.names[number] });
-      const href = data.profile.replace("GM0000", view.area);
-      this.chosen.append(html("a", { href, onclick: go }, words));
-    }
-    this.chosen.append(
-      html("button", { type: "button", onclick: () => this.pick(null) }, t("kaart.wis")),
-    );
-  }
-
-  // The parts of the map that lie under something else, in user units.
-  covered() {
-    const box = this.drawing.frame.getBoundingClientRect();
-    const { x, y, unit } = this.zoom.window;
-    return this.overlays.map((element) => {
-      const over = element.getBoundingClientRect();
-      return {
-        x: x + (over.left - box.left) * unit,
-        y: y + (over.top - box.top) * unit,
-        width: over.width * unit,
-        height: over.height * unit,
-      };
-    });
+    const { view, zoom } = this;
+    this.card.link(view, this.data.profile);
+    this.drawing.mark(view, zoom.window, this.card.covered(zoom.window));
+    this.distribution.show(view);
+    if (withTable) this.table.mark(view);
   }
 
   look(window) {
     if (!this.drawing.root) return;
     this.drawing.look(window);
-    if (this.view) this.drawing.mark(this.view, window, this.covered());
+    if (this.view) this.drawing.mark(this.view, window, this.card.covered(window));
     this.tooltip.hide();
   }
 
@@ -262,11 +179,6 @@ class Kaart {
   classed(mode) {
     this.mode = this.view.mode = mode;
     this.render();
-  }
-
-  only(name) {
-    if (name) this.drawing.root.dataset.only = name;
-    else delete this.drawing.root.dataset.only;
   }
 
   pick(code) {
@@ -295,7 +207,7 @@ class Kaart {
     const number = this.view.index.get(code);
     if (number === undefined) return;
     this.drawing.outline("hover", code);
-    const box = this.card.getBoundingClientRect();
+    const box = this.card.element.getBoundingClientRect();
     this.tooltip.show(this.view, number, [event.clientX - box.left, event.clientY - box.top]);
   }
 
@@ -304,7 +216,7 @@ class Kaart {
     const number = this.view.index.get(code);
     if (!point || number === undefined) return;
     const { x, y, unit } = this.zoom.window;
-    const { offsetLeft, offsetTop } = this.drawing.frame;
+    const { offsetLeft, offsetTop } = this.card.frame;
     this.tooltip.show(this.view, number, [
       (point[0] - x) / unit + offsetLeft,
       (point[1] - y) / unit + offsetTop,
@@ -314,12 +226,6 @@ class Kaart {
   leave() {
     this.drawing.outline("hover", null);
     this.tooltip.hide();
-  }
-
-  help() {
-    this.hint.hidden = false;
-    clearTimeout(this.hintTimer);
-    this.hintTimer = setTimeout(() => (this.hint.hidden = true), HINT);
   }
 
   async save(kind) {

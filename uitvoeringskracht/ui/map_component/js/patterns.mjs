@@ -53,8 +53,15 @@ function turned(unit, angle) {
   return `scale(${unit}) rotate(${-angle})`;
 }
 
+// The patterns for the small samples, in a drawing of no size that must be on the page.
+export function sampleSheet() {
+  const sheet = svg("svg", { width: 0, height: 0, class: "sheet", "aria-hidden": "true" });
+  sheet.append(svg("defs", {}, ...makePatterns("staal")));
+  return sheet;
+}
+
 // The small sample of a gap in a legend or table.
-export function gapSwatch(prefix, reason, width, height) {
+export function gapSwatch(reason, width, height) {
   return svg(
     "svg",
     { class: "swatch", width, height, "aria-hidden": "true" },
@@ -64,7 +71,7 @@ export function gapSwatch(prefix, reason, width, height) {
       width: width - 1,
       height: height - 1,
       rx: 3,
-      fill: `url(#${patternId(prefix, reason)})`,
+      fill: `url(#${patternId("staal", reason)})`,
       class: "gap-edge",
     }),
   );

@@ -1,4 +1,4 @@
-// The years: a slider and a button that plays them, all in the browser.
+// The years: a slider, a button that plays them and how they are classed, all in the browser.
 
 import { html } from "./dom.mjs";
 import { t } from "./text.mjs";
@@ -9,8 +9,9 @@ const STOP = "M3 2h3v10H3zM8 2h3v10H8z";
 const NEXT = "M2 2l6 5-6 5zM9.5 2h2v10h-2z";
 
 export class Player {
-  // `moved(year, isPlaying)` on each new year, `settled(year)` when the reader stops there.
-  constructor({ moved, settled }) {
+  // `moved(year, isPlaying)` on each new year, `settled(year)` when the reader stops there,
+  // `classed("jaar" | "alle")` on another way to class.
+  constructor({ moved, settled, classed }) {
     Object.assign(this, { moved, settled, timer: null, view: null });
     this.isReduced = matchMedia("(prefers-reduced-motion: reduce)");
     this.icon = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -31,7 +32,20 @@ export class Player {
       onchange: () => this.settled(Number(this.slider.value)),
     });
     this.year = html("output", { class: "year" });
-    this.element = html("div", { class: "player" }, this.button, this.slider, this.year);
+    this.choice = html(
+      "select",
+      { "aria-label": t("kaart.klassen"), onchange: () => classed(this.choice.value) },
+      html("option", { value: "jaar" }, t("kaart.klassen_jaar")),
+      html("option", { value: "alle" }, t("kaart.klassen_alle")),
+    );
+    this.element = html(
+      "div",
+      { class: "player" },
+      this.button,
+      this.slider,
+      this.year,
+      this.choice,
+    );
   }
 
   show(view) {
@@ -41,6 +55,8 @@ export class Player {
     if (this.slider.value !== String(view.year)) this.slider.value = view.year;
     this.slider.setAttribute("aria-valuetext", view.payload.headings[view.period]);
     this.year.textContent = view.period;
+    this.choice.value = view.mode;
+    this.choice.disabled = this.timer !== null;
     this.draw();
   }
 

@@ -70,7 +70,7 @@ export class Table {
 
   // Fill in the chosen year.
   show(view) {
-    this.view = view;
+    if (view !== this.view) return;
     const { payload, year } = view;
     const { format, decimals, unit } = payload.indicator;
     this.years = [year, year > 0 ? year - 1 : null, year > 1 ? 0 : null];
@@ -93,7 +93,7 @@ export class Table {
       if (look !== item.look) {
         item.look = look;
         item.swatch.replaceChildren(
-          step < 0 ? gapSwatch("kaart", look, 14, 14) : html("i", { class: `swatch small k${step}` }),
+          step < 0 ? gapSwatch(look, 14, 14) : html("i", { class: `swatch small k${step}` }),
         );
       }
     }
@@ -103,6 +103,7 @@ export class Table {
   }
 
   mark(view) {
+    if (view !== this.view) return;
     for (const { row, code } of this.rows) row.classList.toggle("is-own", code === view.area);
     const own = this.rows.find(({ code }) => code === view.area);
     if (own !== this.own) {
@@ -145,7 +146,7 @@ export class Table {
     const wanted = plain(this.filter.value);
     const { column, isDown } = this.sort;
     const found = this.rows.filter(({ plain: name }) => name.includes(wanted));
-    const collator = new Intl.Collator("nl");
+    const collator = new Intl.Collator("nl", { ignorePunctuation: true });
     const byName = (a, b) => collator.compare(a.plain, b.plain);
     const value = (item) => this.view.value(item.number, this.years[column]);
     found.sort((a, b) => {

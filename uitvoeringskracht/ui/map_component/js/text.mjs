@@ -11,6 +11,7 @@ export function listing(words) {
   return `${words.slice(0, -1).join(", ")} ${t("kaart.en")} ${words[words.length - 1]}`;
 }
 
+// "euro" is "Euro", but "kWh" stays as it is.
 export function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^.[A-Z]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

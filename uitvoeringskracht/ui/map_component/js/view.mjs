@@ -107,6 +107,15 @@ export class View {
     return formatFigure(value, format, decimals);
   }
 
+  // The value of Nederland in words; of yes or no it is the share that says yes.
+  get national() {
+    const { national, indicator } = this.payload;
+    const value = national[this.period];
+    if (value === undefined) return null;
+    const kind = indicator.format === "ja_nee" ? "procent" : indicator.format;
+    return { value, text: formatFigure(value, kind, indicator.decimals) };
+  }
+
   unitAfter() {
     return unitAfter(this.payload.indicator.unit, this.payload.indicator.format);
   }
