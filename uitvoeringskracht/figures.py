@@ -67,7 +67,12 @@ class Figures:
         for each, codes in by_level.items():
             frame = self._on_level(indicator, units, each, years, layout, prices)
             frames.append(self._select(frame, indicator, each, codes, years))
-        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*COLUMNS])
+        if not frames:
+            return pd.DataFrame(columns=list(COLUMNS))
+        found = pd.concat(frames, ignore_index=True)
+        order = {area: place for place, area in enumerate(dict.fromkeys(areas))}
+        places = found["area_code"].map(order)
+        return found.iloc[places.argsort(kind="stable")].reset_index(drop=True)
 
     def periods(self, indicator: Indicator) -> list[int]:
         """Return the years for which there are figures."""
