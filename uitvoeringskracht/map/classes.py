@@ -77,8 +77,8 @@ def classify(values: Sequence[float] | Values, *, decimals: int, classes: int = 
         rest = array[array > distinct[0]]
         return Classes((first, *_bounds(rest, classes - 1, decimals)), lowest=float(distinct[0]))
     bounds = _bounds(array, classes, decimals)
-    lowest = float(distinct[0]) if bounds[0] <= distinct[1] else None
-    return Classes(bounds, lowest=lowest)
+    is_one_number = decimals == 0 and bounds[0] - distinct[0] == 1
+    return Classes(bounds, lowest=float(distinct[0]) if is_one_number else None)
 
 
 def class_index(

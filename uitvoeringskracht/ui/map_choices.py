@@ -33,6 +33,7 @@ _KINDS = {
     REGIO: "kaart.gebied_regio",
     PROVINCIE: "kaart.gebied_provincie",
 }
+_WIDTH = 178
 STYLE = Path(__file__).parent / "map_component" / "keuzes.css"
 _WHOLE_PAGE = "_kaart_hele_pagina"
 
@@ -87,17 +88,16 @@ def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
 def show(chosen: Selection) -> None:
     """Show the choices, and what a reader must know of them."""
     indicator = cache.indicators()[chosen.indicator or FIRST]
-    titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
     found = years(chosen)
     st.html(STYLE)
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
-        choice("indicator", t("kaart.cijfer"), dict(titles), chosen)
+        _cijfer(indicator)
         _gebied(chosen)
         if found:
             newest_first = {year: found[year] for year in sorted(found, reverse=True)}
             shown = replace(chosen, period=shown_year(chosen, found))
-            choice("period", t("kaart.jaar"), dict(newest_first), shown)
+            choice("period", t("kaart.jaar"), newest_first, shown, width=_WIDTH)
         if _is_money(indicator):
             _prijzen(chosen)
     if notes := _notes(chosen, found):
@@ -116,6 +116,22 @@ def _thema(indicator: Indicator) -> None:
         THEMAS,
         format_func=formats.capital,
         key="kaart_thema",
+        on_change=change,
+    )
+
+
+def _cijfer(indicator: Indicator) -> None:
+    titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
+
+    def change() -> None:
+        selection.write(indicator=st.session_state["kaart_cijfer"])
+
+    st.session_state["kaart_cijfer"] = indicator.slug
+    st.selectbox(
+        t("kaart.cijfer"),
+        list(titles),
+        format_func=titles.__getitem__,
+        key="kaart_cijfer",
         on_change=change,
     )
 
@@ -139,13 +155,13 @@ def _gebied(chosen: Selection) -> None:
         on_change=change,
     )
     if kind == REGIO:
-        choice("level", t("kaart.soort_regio"), _regions(), chosen)
+        choice("level", t("kaart.soort_regio"), _regions(), chosen, width=_WIDTH)
 
 
 def _prijzen(chosen: Selection) -> None:
-    words: dict[object, str] = {CURRENT: t("kaart.prijzen_lopend")}
+    words: dict[int | str, str] = {CURRENT: t("kaart.prijzen_lopend")}
     words |= {year: t("kaart.prijzen_vast", jaar=year) for year in PRICES}
-    choice("prices", t("kaart.prijzen"), words, chosen)
+    choice("prices", t("kaart.prijzen"), words, chosen, width=_WIDTH)
 
 
 def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
@@ -173,7 +189,7 @@ def _is_money(indicator: Indicator) -> bool:
     return has_money(indicator.formula.numerator) and not has_money(indicator.formula.denominator)
 
 
-def _regions() -> dict[object, str]:
+def _regions() -> dict[str, str]:
     """Return the other levels with their plural, in order."""
     return {
         slug: formats.capital(level.plural)
