@@ -23,7 +23,7 @@ run: $(VENV)/.run ## Serve the dashboard; make run PORT=9000 chooses the port
 
 test: $(VENV)/.dev ## Run all tests; STRICT=1 lets none be skipped, TESTS=tests/test_x.py runs some
 	@$(PY) -m tests.support.install
-	@STRICT=$(STRICT) $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup $(TESTS)
+	@STRICT=$(STRICT) $(PY) -m pytest --numprocesses auto --maxprocesses 4 --no-loadscope-reorder $(TESTS)
 
 check: $(VENV)/.dev ## Check style, types and the import rules
 	@$(PY) -m ruff check .

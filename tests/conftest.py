@@ -11,28 +11,33 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from xdist.remote import Producer
 
 from tests.support import app as app_support
 from tests.support import browser as browser_support
 from tests.support import postgres as postgres_support
 from tests.support import programs
+from tests.support.scheduling import OneBrowser
 
 _BROWSER_FIXTURES = {"app", "app_url", "browser", "browser_program", "page"}
 _POSTGRES_FIXTURES = {"postgres_url"}
 _app_logs: list[app_support.App] = []
 
 
-# Runs before the distribution over processes is decided, which reads the xdist_group marker.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they use; keep all that use the browser in one process."""
+    """Mark tests by the fixtures they use."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & _BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
         if fixtures & _POSTGRES_FIXTURES:
             item.add_marker(pytest.mark.postgres)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    """Keep all browser tests in one process."""
+    return OneBrowser(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

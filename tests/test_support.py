@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from tests.support.app import fill_once
 from tests.support.browser import fresh_page
 from tests.support.programs import ROOT
+from tests.support.scheduling import group_of
 
 
 def test_database_is_empty_and_writable(database_url: str) -> None:
@@ -66,6 +67,13 @@ def test_store_is_filled_once(tmp_path: Path) -> None:
     assert first == second
     assert len(filled) == 1
     assert Path(first.removeprefix("sqlite:///")).read_text(encoding="utf-8") == "figures"
+
+
+def test_browser_tests_stay_together() -> None:
+    together = {group_of("tests/browser/test_a.py::test_x"), group_of("tests/browser/b.py::test_y")}
+    assert len(together) == 1
+    assert group_of("tests/test_c.py::test_z[1]") == group_of("tests/test_c.py::test_z[2]")
+    assert group_of("tests/test_c.py::test_z") not in together
 
 
 @pytest.mark.parametrize(("strict", "code", "line"), [("0", 0, "1 skipped"), ("1", 1, "1 failed")])
