@@ -1,6 +1,7 @@
 """The app: `streamlit run dashboard.py`. Everything about it stands in uitvoeringskracht/ui."""
 
 import streamlit as st
+
 from data_loaders import snapshot
 from uitvoeringskracht.ui import host
 

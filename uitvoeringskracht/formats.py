@@ -75,6 +75,23 @@ def figure(
     raise UnknownUnitFormat(f"{UnknownUnitFormat.__doc__} {unit_format}")
 
 
+#: Units short enough to stand behind a figure; a longer one stands in the subtitle.
+_SYMBOLS = ("m³", "kWh", "km", "TJ")
+
+
+def with_unit(
+    value: float | None, unit_format: str, decimals: int, unit: str, *, aggregated: bool = False
+) -> str:
+    """Return a figure with the symbol of its unit, if it has one: '870 m³', '€ 345.000'."""
+    if unit_format == "getal" and unit == "x 1.000 euro":
+        return euro(None if value is None else round(value, decimals) * 1000)
+    text = figure(value, unit_format, decimals, aggregated=aggregated)
+    symbol = unit.split(" ")[0]
+    if unit_format == "getal" and symbol in _SYMBOLS and text != MISSING:
+        return f"{text}{NBSP}{symbol}"
+    return text
+
+
 def years(first: int, last: int) -> str:
     """Return '2017–2024', or '2024' if both are the same."""
     return str(first) if first == last else f"{first}{DASH}{last}"

@@ -18,6 +18,7 @@ from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
+from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.panel import Panel
 from uitvoeringskracht.ui.search_names import successors
 from uitvoeringskracht.ui.selection import LAYOUT, Known
@@ -25,8 +26,8 @@ from uitvoeringskracht.ui.selection import LAYOUT, Known
 Layout = int | Literal["own"]
 Prices = int | Literal["current"]
 
-#: Bound on the figures kept per kind; 103 indicators x a few levels x two price levels.
-_MOST_FRAMES = 1500
+#: Bounds on what is kept: 103 indicators for a few levels, layouts and price levels.
+_MOST_FRAMES, _MOST_PANELS = 250, 2000
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,25 +52,21 @@ def indicators() -> Mapping[str, Indicator]:
     return load_indicators()
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def sources(at: int) -> Mapping[str, Source]:
     """Return the source cards by id as they are at version `at`."""
-    return store().sources(at)
+    return _sources(at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def measures(at: int) -> Mapping[str, Measure]:
     """Return the measures by id; `at` only says when to read them again."""
-    return store().measures()
+    return _measures(at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def figures(at: int) -> Figures:
     """Return the figures of version `at`, which keeps the observations it fetched."""
-    return Figures(store(), geography(), at)
+    return _figures(at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MOST_FRAMES)
 def frame(
     slug: str,
     at: int,
@@ -78,10 +75,9 @@ def frame(
     prices: Prices = "current",
 ) -> pd.DataFrame:
     """Return all figures of one indicator for one level at version `at`, all periods."""
-    return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
+    return _frame(slug, at, level, layout, prices)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MOST_FRAMES)
 def panel(
     slug: str,
     at: int,
@@ -90,18 +86,32 @@ def panel(
     prices: Prices = "current",
 ) -> Panel:
     """Return the figures of `frame` as arrays by area and period, for quick reading."""
-    return Panel(frame(slug, at, level, layout, prices))
+    return _panel(slug, at, level, layout, prices)
+
+
+def _make_frame(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> pd.DataFrame:
+    return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
+
+
+def _make_panel(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> Panel:
+    return Panel(_frame(slug, at, level, layout, prices))
+
+
+_sources = Once(lambda at: store().sources(at), most=2)
+_measures = Once(lambda _: store().measures(), most=2)
+_figures = Once(lambda at: Figures(store(), geography(), at), most=2)
+_frame = Once(_make_frame, _MOST_FRAMES)
+_panel = Once(_make_panel, _MOST_PANELS)
 
 
 @cache
 def known() -> Known:
     """Return what a URL may name."""
     areas = geography()
-    present = frozenset(map(str, areas.gemeenten(LAYOUT)))
     return Known(
-        gemeenten=present,
+        gemeenten=frozenset(areas.gemeenten(LAYOUT)),
         indicators=frozenset(indicators()),
         levels=frozenset(areas.levels),
-        areas=frozenset(map(str, areas.areas.index)),
         successors=successors(),
+        areas=frozenset(areas.areas.index),
     )

@@ -58,8 +58,10 @@ def rows(indicator: Indicator, measures: Mapping[str, Measure]) -> list[tuple[st
         (t("definition.direction"), t(f"direction.{indicator.direction}")),
         (t("definition.kind"), t(f"kind.{indicator.kind}")),
     ]
-    for formula in formulas(indicator, measures):
-        found.append((t("definition.formula_years", years=formula.years), as_sentence(formula)))
+    found += [
+        (t("definition.formula_years", years=formula.years), as_sentence(formula))
+        for formula in formulas(indicator, measures)
+    ]
     if indicator.not_comparable:
         found.append((t("definition.not_comparable"), indicator.not_comparable.text))
     found += [
@@ -92,7 +94,10 @@ def as_sentence(formula: FormulaText) -> str:
 
 
 def card(source: Source) -> list[tuple[str, str]]:
-    """Return the source card as (label, text) rows, empty fields left out."""
+    """Return the source card as (label, text) rows, empty fields left out.
+
+    Its known problems are not in it: they are a list of their own.
+    """
     found = [
         (t("source.title"), source.title),
         (t("source.publisher"), source.publisher),
@@ -106,7 +111,6 @@ def card(source: Source) -> list[tuple[str, str]]:
         (t("source.retrieved"), formats.day(source.retrieved)),
         (t("source.retrieved_how"), source.retrieved_how),
     ]
-    found += [(t("source.problem"), problem) for problem in source.known_problems]
     return [(label, text) for label, text in found if text]
 
 

@@ -44,9 +44,13 @@ def as_xlsx(
         sheet.set_column(0, 0, 24, bold)
         sheet.set_column(1, 1, 100, wrap)
         used = definition.source_ids(indicator, measures)
-        cards = [row for key in used for row in [*definition.card(sources[key]), ("", "")]]
-        _write(sheet, cards)
+        _write(sheet, [row for key in used for row in _card(sources[key])])
     return buffer.getvalue()
+
+
+def _card(source: Source) -> list[tuple[str, str]]:
+    problems = [(t("source.problem"), problem) for problem in source.known_problems]
+    return [*definition.card(source), *problems, ("", "")]
 
 
 def safe_text(text: str) -> str:

@@ -21,8 +21,13 @@ _STATIC = Path(__file__).parent / "static"
 def configure() -> None:
     """Set what holds for every page: width, icon, logo and the one stylesheet."""
     st.set_page_config(layout="wide", page_icon=str(_STATIC / "icon.png"))
-    st.logo(str(_STATIC / "logo.svg"), icon_image=str(_STATIC / "mark.svg"), size="large")
+    st.logo(str(_STATIC / "logo.svg"), size="large")
     st.html(f"<style>{stylesheet()}</style>")
+
+
+def set_title(*parts: str) -> None:
+    """Set the title of the browser tab: what is shown first, the name of the site last."""
+    st.set_page_config(page_title=" · ".join([*parts, t("app.name")]))
 
 
 def stylesheet() -> str:
@@ -43,10 +48,10 @@ def stylesheet() -> str:
     return f":root{{{variables}}}{rules}"
 
 
-def search() -> None:
+def search(chosen: selection.Selection) -> None:
     """Show the search box for a gemeente, in the bar at the top."""
     with st.container(key="bovenbalk"):
-        search_box("zoek_boven", selection.current().gemeente)
+        search_box("zoek_boven", chosen.gemeente)
 
 
 def show_problems(chosen: selection.Selection) -> None:
@@ -70,13 +75,5 @@ def show_progress() -> None:
 def foot() -> None:
     """Show the sources, how recent the figures are, and the licence."""
     at = cache.version()
-    cards = cache.sources(at)
-    publishers = list(dict.fromkeys(card.publisher.split(" / ")[0] for card in cards.values()))
-    newest = max((card.retrieved for card in cards.values()), default="")
-    markup(
-        "foot.html",
-        key="voet",
-        publishers=formats.listing(publishers),
-        retrieved=formats.day(newest),
-        version=at,
-    )
+    newest = max((card.retrieved for card in cache.sources(at).values()), default="")
+    markup("foot.html", key="voet", retrieved=formats.day(newest), version=at)

@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("uitvoeringskracht.http")
 FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
+#: Without this Streamlit first looks for its server below the address of the page, twice in vain.
+ROOT_SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"}</script>'
 _SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(rb'href="\./static/media/SourceSans[^"]*"')
 _QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/")
@@ -44,6 +46,7 @@ class PageMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -66,6 +69,7 @@ class _Answer:
         self._body = b""
 
     async def send(self, message: Message) -> None:
+        """Send on one part of the response."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = MutableHeaders(raw=message["headers"])
@@ -103,10 +107,11 @@ class _Answer:
 def dutch(page: bytes) -> bytes:
     """Return the page of Streamlit with our language, title and typeface."""
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
+    page = page.replace(b"<script", ROOT_SCRIPT + b"<script", 1)
     page = page.replace(b"<title>Streamlit</title>", b"<title>Uitvoeringskracht</title>", 1)
     page = page.replace(
         b"You need to enable JavaScript to run this app.",
-        "Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.".encode(),
+        b"Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.",
     )
     return _PRELOADED_FONT.sub(f'href="{FONT}"'.encode(), page, count=1)
 

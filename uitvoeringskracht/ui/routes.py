@@ -167,9 +167,7 @@ def _option(name: str, text: str, choices: tuple[str, ...]) -> str:
     return text
 
 
-def _immutable(
-    request: Request, content: bytes, compressed: bytes, media_type: str
-) -> Response:
+def _immutable(request: Request, content: bytes, compressed: bytes, media_type: str) -> Response:
     headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", "") and len(compressed) < len(content):
         headers["Content-Encoding"] = "gzip"

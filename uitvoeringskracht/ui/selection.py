@@ -21,7 +21,9 @@ OWN: Literal["own"] = "own"
 CURRENT: Literal["current"] = "current"
 LAYOUT = 2026
 PRICES = (2024,)
-_YEARS = range(1990, 2100)
+_YEARS = {str(year): year for year in range(1990, 2100)}
+_PRICES = {str(year): year for year in PRICES}
+_LAYOUTS: dict[str, object] = {"eigen": OWN, str(LAYOUT): LAYOUT}
 _STATE = "_selection"
 _PAGE = "_selection_page"
 
@@ -76,49 +78,41 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
     """Return the selection that URL `parameters` stand for; never raises."""
     found: dict[str, object] = {}
     problems: list[str] = []
-
-    def refuse(name: str, text: str, choices: Collection[str] = ()) -> None:
-        near = difflib.get_close_matches(text, sorted(choices), n=1)
-        hint = t("selection.nearest", value=near[0]) if near else ""
-        shown = text if len(text) <= 40 else f"{text[:40]}…"
-        problems.append(f"{t('selection.unknown', name=name, value=shown)} {hint}".strip())
-
-    for name, choices in (
-        ("gemeente", known.gemeenten),
-        ("area", known.areas),
-        ("indicator", known.indicators),
-        ("level", known.levels),
-        ("region", known.levels),
-    ):
-        text = parameters.get(PARAMETERS[name], "")
+    for name, parameter in PARAMETERS.items():
+        text = parameters.get(parameter, "")
         if not text:
             continue
-        if text in choices:
-            found[name] = text
+        values = _choices(name, known)
+        if text in values:
+            found[name] = values[text] if isinstance(values, Mapping) else text
         elif name == "gemeente" and text in known.successors:
             found[name] = known.successors[text]
             problems.append(t("selection.merged", code=text))
         else:
-            refuse(PARAMETERS[name], text, choices)
-    text = parameters.get("jaar", "")
-    if text:
-        if text.isascii() and text.isdigit() and len(text) == 4 and int(text) in _YEARS:
-            found["period"] = int(text)
-        else:
-            refuse("jaar", text)
-    text = parameters.get("prijzen", "")
-    if text:
-        if text in {str(year) for year in PRICES}:
-            found["prices"] = int(text)
-        else:
-            refuse("prijzen", text)
-    text = parameters.get("indeling", "")
-    if text:
-        if text == "eigen":
-            found["layout"] = OWN
-        elif text != str(LAYOUT):
-            refuse("indeling", text)
+            problems.append(_refusal(parameter, text, values))
     return replace(_DEFAULT, **found, problems=tuple(problems))  # type: ignore[arg-type]
+
+
+def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
+    """Return what the URL may say for a field; a mapping gives the value it stands for."""
+    named: dict[str, Collection[str] | Mapping[str, object]] = {
+        "period": _YEARS,
+        "prices": _PRICES,
+        "layout": _LAYOUTS,
+        "gemeente": known.gemeenten,
+        "area": known.areas,
+        "indicator": known.indicators,
+        "level": known.levels,
+        "region": known.levels,
+    }
+    return named[name]
+
+
+def _refusal(parameter: str, text: str, values: Collection[str]) -> str:
+    near = difflib.get_close_matches(text, sorted(values), n=1)
+    hint = t("selection.nearest", value=near[0]) if near else ""
+    shown = text if len(text) <= 40 else f"{text[:40]}…"
+    return f"{t('selection.unknown', name=parameter, value=shown)} {hint}".strip()
 
 
 def encode(selection: Selection) -> dict[str, str]:

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 
 from uitvoeringskracht.filling import Snapshot, ensure_filled
 from uitvoeringskracht.ui import assets, cache
+from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES
 
 LOG = logging.getLogger("uitvoeringskracht.startup")
 #: Levels of which every page needs the figures.
 WARM_LEVELS = ("gemeente", "nederland", "provincie")
+#: Seconds between two indicators once readers may be there.
+_PAUSE = 0.03
 
 
 @dataclass
@@ -54,6 +57,7 @@ class Startup:
             self.is_ready = True
             warm_up()
             self.is_warm = True
+            warm_up_further()
         except Exception:
             LOG.exception("Starten is mislukt")
             self.failed = "mislukt"
@@ -75,11 +79,32 @@ def warm_up() -> None:
     cache.sources(at)
     cache.measures(at)
     for level in WARM_LEVELS:
-        for slug in cache.indicators():
-            cache.panel(slug, at, level)
+        _compute(at, level, CURRENT)
+    _freeze()
+    LOG.info("Voorbereid in %.1f s, stand %s", time.perf_counter() - started, at)
+
+
+def warm_up_further() -> None:
+    """Compute, with pauses, what a reader may choose next: constant prices, other regions."""
+    at = cache.version()
+    for prices in PRICES:
+        for level in WARM_LEVELS:
+            _compute(at, level, prices, pause=_PAUSE)
+    for slug, found in cache.geography().levels.items():
+        if found.is_partition and found.aggregates:
+            _compute(at, slug, CURRENT, pause=_PAUSE)
+    _freeze()
+
+
+def _compute(at: int, level: str, prices: cache.Prices, pause: float = 0.0) -> None:
+    for slug in cache.indicators():
+        cache.panel(slug, at, level, LAYOUT, prices)
+        time.sleep(pause)
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
-    LOG.info("Voorbereid in %.1f s, stand %s", time.perf_counter() - started, at)
 
 
 STARTUP = Startup()

@@ -15,6 +15,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import navigation, selection
 from uitvoeringskracht.ui.components import asset_component
 
+__all__ = ["Markup", "environment", "markup", "picture", "render"]
 FOLDER = Path(__file__).parent
 
 
@@ -28,7 +29,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals |= {"t": t, "link": selection.link}
+    found.globals["t"] = t
+    found.globals["link"] = selection.link
     found.filters |= {"capital": formats.capital, "listing": formats.listing, "day": formats.day}
     return found
 
@@ -36,6 +38,11 @@ def environment() -> jinja2.Environment:
 def render(template: str, **context: object) -> Markup:
     """Return the HTML of a template. Text in `context` is escaped unless it is Markup."""
     return Markup(environment().get_template(template).render(**context))  # noqa: S704
+
+
+def picture(svg: str) -> Markup:
+    """Return an SVG that we drew ourselves, so that a template shows it as it is."""
+    return Markup(svg)  # noqa: S704
 
 
 def markup(template: str, *, key: str, **context: object) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import assets, cache as shared, selection
+from uitvoeringskracht.ui import assets, selection
+from uitvoeringskracht.ui import cache as shared
 from uitvoeringskracht.ui.components import asset_component
 
 

@@ -1,0 +1,122 @@
+"""The parts of the page with every indicator, and of the page of one indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.charts.lines import Lines, line_chart
+from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import Mode
+from uitvoeringskracht.ui import cache, definition, years
+from uitvoeringskracht.ui.layout import set_title
+from uitvoeringskracht.ui.markup import markup
+from uitvoeringskracht.ui.routes import figures_url
+from uitvoeringskracht.ui.selection import Selection
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list: an indicator, its kind of role and the years it has."""
+
+    indicator: Indicator
+    rol: str
+    years: str
+    terms: str
+
+
+def show_list() -> None:
+    """Show every indicator by thema, with a box to search in them."""
+    groups = [(t(f"thema.{thema_folder(thema)}"), entries(thema)) for thema in THEMAS]
+    markup("cijfers.html", key="lijst", groups=groups, count=sum(len(found) for _, found in groups))
+
+
+def entries(thema: str) -> list[Entry]:
+    """Return the lines of one thema."""
+    at = cache.version()
+    found = []
+    for slug, indicator in cache.indicators().items():
+        if indicator.thema == thema:
+            words = [indicator.title, indicator.short, indicator.subtitle, indicator.question]
+            found.append(
+                Entry(
+                    indicator,
+                    definition.rol(indicator),
+                    formats.year_list(cache.panel(slug, at).filled_periods()),
+                    " ".join([*words, thema, definition.rol(indicator), slug]),
+                )
+            )
+    return found
+
+
+def show_definition(chosen: Selection) -> None:
+    """Show what an indicator means and how it is calculated."""
+    at = cache.version()
+    indicator = cache.indicators()[str(chosen.indicator)]
+    set_title(indicator.short, t("cijfers.title"))
+    markup(
+        "cijfer.html",
+        key="cijfer",
+        indicator=indicator,
+        rol=definition.rol(indicator),
+        thema=t(f"thema.{thema_folder(indicator.thema)}"),
+        direction=t(f"direction.{indicator.direction}"),
+        kind=t(f"kind.{indicator.kind}"),
+        agenda=[ACTIEAGENDA[number] for number in indicator.actieagenda],
+        formulas=definition.formulas(indicator, cache.measures(at)),
+        caveats=[
+            (definition.caveat_years(caveat.years), caveat.text) for caveat in indicator.caveats
+        ],
+        files=[
+            (extension.upper(), figures_url(indicator.slug, "gemeente", extension, at))
+            for extension in ("csv", "xlsx")
+        ],
+    )
+
+
+def show_years(chosen: Selection) -> None:
+    """Show the figure through the years as a line and as a table with coverage."""
+    indicator = cache.indicators()[str(chosen.indicator)]
+    rows = years.rows(indicator, cache.version(), chosen.gemeente)
+    name = cache.geography().name(chosen.gemeente) if chosen.gemeente else ""
+    if indicator.unit_format != "ja_nee" and len(rows) > 1:
+        with st.container(border=True, key="vlak_lijn"):
+            st.subheader(t("cijfers.through_years"), anchor=False)
+            is_money = indicator.unit_format == "euro"
+            key = "cijfers.line_about" if is_money else "cijfers.line_about_plain"
+            st.caption(t(key, unit=formats.capital(indicator.unit)))
+            _show_lines(indicator, rows, name)
+    markup("jaren.html", key="jaren", rows=rows[::-1], name=name, indicator=indicator)
+
+
+def _show_lines(indicator: Indicator, rows: list[years.YearRow], name: str) -> None:
+    lines = Lines(
+        years=[row.period for row in rows],
+        low=[row.p10 for row in rows],
+        middle=[row.p50 for row in rows],
+        high=[row.p90 for row in rows],
+        country=[row.country_value for row in rows],
+        own=[row.own_value for row in rows] if name else [],
+        own_name=name,
+        is_plan=[row.status == "begroot" for row in rows],
+    )
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    st.plotly_chart(
+        line_chart(lines, indicator, mode),
+        theme=None,
+        config={"displayModeBar": False, "scrollZoom": False},
+        key="lijn",
+    )
+
+
+def show_sources(chosen: Selection) -> None:
+    """Show the card of every source of an indicator, with all its fields."""
+    at = cache.version()
+    indicator = cache.indicators()[str(chosen.indicator)]
+    cards = cache.sources(at)
+    ids = definition.source_ids(indicator, cache.measures(at))
+    found = [(cards[key], definition.card(cards[key])) for key in ids]
+    markup("bronnen.html", key="bronnen", cards=found)

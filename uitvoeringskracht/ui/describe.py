@@ -1,0 +1,32 @@
+"""A gemeente in one line: inwoners, stedelijkheid, provincie."""
+
+from __future__ import annotations
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache
+
+
+def describe(gemeente: str) -> str:
+    """Return '78.165 inwoners op 1 januari 2026, sterk stedelijk, Noord-Brabant'."""
+    panel = cache.panel("inwoners", cache.version())
+    known = [figure for figure in panel.series(gemeente) if not figure.is_missing]
+    parts = []
+    if known:
+        count = formats.number(known[-1].value)
+        parts.append(t("describe.inwoners", count=count, year=known[-1].period))
+    parts += [name for level in ("stedelijkheid", "provincie") if (name := region(gemeente, level))]
+    return ", ".join(parts)
+
+
+def region_code(gemeente: str, level: str) -> str | None:
+    """Return the code of the area of `level` that a gemeente of now lies in, None without one."""
+    members = cache.geography().members(level)
+    codes = members.loc[members["gemeente"] == gemeente, "area_code"]
+    return str(codes.iloc[0]) if len(codes) else None
+
+
+def region(gemeente: str, level: str) -> str:
+    """Return the name of the area of `level` that a gemeente of now lies in, '' without one."""
+    code = region_code(gemeente, level)
+    return cache.geography().name(code) if code else ""

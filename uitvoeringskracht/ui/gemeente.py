@@ -1,0 +1,160 @@
+"""The parts of the profile of a gemeente."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
+from uitvoeringskracht.indicators import PIJLERS, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache, profile
+from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.describe import describe, region, region_code
+from uitvoeringskracht.ui.markup import Markup, markup, picture
+from uitvoeringskracht.ui.peers import peer_group
+from uitvoeringskracht.ui.profile import Card
+from uitvoeringskracht.ui.search import search_box
+from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES, Selection
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one heading."""
+
+    title: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table of the profile: what stands in it, in a sentence, and its groups."""
+
+    slug: str
+    title: str
+    about: str
+    groups: list[Group]
+
+    @property
+    def reasons(self) -> list[Card]:
+        """One card for each different explanation of a missing figure."""
+        cards = [card for group in self.groups for card in group.cards if card.reason]
+        return list({card.reason_long: card for card in cards}.values())
+
+    @property
+    def count(self) -> int:
+        """Number of figures in the section."""
+        return sum(len(group.cards) for group in self.groups)
+
+
+def ask() -> None:
+    """Ask for a gemeente when none is chosen."""
+    markup("ask.html", key="vraag")
+    search_box("zoek_gemeente", None, is_large=True)
+
+
+def show_head(chosen: Selection) -> None:
+    """Show the name and what the gemeente is like."""
+    code = str(chosen.gemeente)
+    markup(
+        "gemeente_head.html",
+        key="kop",
+        name=cache.geography().name(code),
+        about=describe(code),
+        group=peer_group(code),
+    )
+
+
+def show_choices(chosen: Selection) -> None:
+    """Show the choices: region beside the gemeente, prices, and layout of older years."""
+    levels = {
+        slug: formats.capital(level.singular)
+        for slug, level in cache.geography().levels.items()
+        if level.is_partition and level.aggregates and slug not in {"gemeente", "nederland"}
+    }
+    prices: dict[object, str] = {CURRENT: t("gemeente.current")}
+    prices |= {year: t("gemeente.constant", year=year) for year in PRICES}
+    layouts: dict[object, str] = {
+        LAYOUT: t("gemeente.layout_now", year=LAYOUT),
+        OWN: t("gemeente.layout_own"),
+    }
+    with st.container(key="profiel_keuzes", horizontal=True):
+        choice("region", t("gemeente.region"), levels, chosen, width=240)
+        choice("prices", t("gemeente.prices"), prices, chosen, width=170)
+        choice("layout", t("gemeente.layout"), layouts, chosen, width=240)
+
+
+def show_profile(chosen: Selection) -> None:
+    """Show every indicator in sections, with what the marks mean."""
+    code = str(chosen.gemeente)
+    with st.spinner(t("frame.computing"), width="content"):
+        found = sections(chosen)
+    markup(
+        "gemeente.html",
+        key="profiel",
+        name=cache.geography().name(code),
+        sections=found,
+        region=region(code, chosen.region) or t("gemeente.no_region"),
+        group=peer_group(code),
+        marks=_marks(),
+        is_constant=chosen.prices != CURRENT,
+        prices=chosen.prices,
+    )
+
+
+def sections(chosen: Selection) -> list[Section]:
+    """Return the four sections with all indicators: kracht by pijler, the others by thema."""
+    code = str(chosen.gemeente)
+    region_of = region_code(code, chosen.region)
+    by_slug = {
+        card.indicator.slug: card
+        for card in profile.cards(chosen, code, cache.indicators(), region_of)
+    }
+    found = []
+    for rol in ("kracht", "last", "resultaat", "context"):
+        groups = [
+            Group(title, [by_slug[indicator.slug] for indicator in members])
+            for title, members in _groups(rol)
+        ]
+        found.append(
+            Section(rol, t(f"rol.{rol}"), t(f"rol_about.{rol}"), [g for g in groups if g.cards])
+        )
+    return found
+
+
+def _groups(rol: str) -> Iterator[tuple[str, list[Indicator]]]:
+    every = [found for found in cache.indicators().values() if found.rol == rol]
+    if rol == "kracht":
+        for pijler in PIJLERS:
+            yield formats.capital(pijler), [i for i in every if i.pijler == pijler]
+    else:
+        for thema in THEMAS:
+            yield t(f"thema.{thema_folder(thema)}"), [i for i in every if i.thema == thema]
+
+
+def _marks() -> list[tuple[Markup, str]]:
+    """Return every mark of the page with its meaning."""
+    kinds = (
+        ("", "berekend"),
+        ("voorlopig", ""),
+        ("geschat", ""),
+        ("begroot", ""),
+        ("", "scan"),
+        ("", "enquete"),
+    )
+    found = [
+        (picture(status_mark(status, kind)), t(f"mark.{status or kind}")) for status, kind in kinds
+    ]
+    found += [
+        (picture(verdict_mark(name)), t(f"mark.{name}"))
+        for name in ("unfavourable", "favourable", "no_direction", "middle")
+    ]
+    return found + [
+        (picture(gap_mark(reason)), t(f"reason_long.{reason}"))
+        for reason in Reason
+        if reason != Reason.GEHEIM
+    ]
