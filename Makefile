@@ -39,7 +39,7 @@ benchmark: $(VENV)/.dev ## Run the benchmarks one by one
 	@$(PY) -m tests.support.install
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) "$$file"; done
 
-screenshots: $(VENV)/.dev ## Take the pictures of each page in docs/
+screenshots: $(VENV)/.dev ## Take pictures of each page (var/schermen) and docs/kaart.png
 	@$(PY) -m tests.support.install
 	@$(PY) -m tests.support.screenshots
 

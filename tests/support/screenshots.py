@@ -1,6 +1,6 @@
-"""Takes the pictures of each page: `python -m tests.support.screenshots [FOLDER]`.
+"""Takes pictures of each page to look at: `python -m tests.support.screenshots [FOLDER]`.
 
-docs/schermen/<page>-<width>.png at 1440 and 390 wide, and docs/kaart.png for the README.
+var/schermen/<page>-<width>.png at 1440 and 390 wide, and docs/kaart.png, which the README shows.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser
 
 from data_loaders import snapshot
@@ -29,7 +30,7 @@ def main(arguments: list[str]) -> int:
     if program is None:
         print("Chromium is not installed (CHROMIUM names its path)", file=sys.stderr)
         return 1
-    folder = Path(arguments[0]) if arguments else programs.ROOT / "docs" / "schermen"
+    folder = Path(arguments[0]) if arguments else programs.ROOT / "var" / "schermen"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         url = f"sqlite:///{temporary}/figures.sqlite"
@@ -41,7 +42,9 @@ def main(arguments: list[str]) -> int:
                 for width in WIDTHS:
                     name = page.url or "start"
                     take(browser, app, page.url, folder / f"{name}-{width}.png", width, whole=True)
-            take(browser, app, "kaart", folder.parent / "kaart.png", 1440, whole=False)
+            readme_picture = programs.ROOT / "docs" / "kaart.png"
+            take(browser, app, "kaart", readme_picture, 1440, whole=False)
+            shrink(readme_picture)
     return 0
 
 
@@ -61,6 +64,13 @@ def take(browser: Browser, app: App, url: str, target: Path, width: int, *, whol
             page.wait_for_timeout(1_000)
         page.screenshot(path=target)
         print(target)
+
+
+def shrink(picture: Path) -> None:
+    """Keep 256 colours of a picture, so that the repository stays small."""
+    with Image.open(picture) as opened:
+        small = opened.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
 
 
 if __name__ == "__main__":
