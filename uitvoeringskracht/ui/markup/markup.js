@@ -3,7 +3,7 @@
 const OWN_FILES = /^\/(figures|assets)\//;
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  let box = parentElement.querySelector(":scope > .uk");
+  let box = [...parentElement.children].find((child) => child.className === "uk");
   if (!box) {
     box = document.createElement("div");
     box.className = "uk";

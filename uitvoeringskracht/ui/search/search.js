@@ -43,7 +43,7 @@ function search(rows, typed) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { texts } = data;
-  let box = parentElement.querySelector(":scope > .zoek");
+  let box = [...parentElement.children].find((child) => child.className.startsWith("zoek"));
   if (!box) {
     box = document.createElement("div");
     box.className = "zoek";
