@@ -29,7 +29,7 @@ def open_profile() -> None:
 @st.fragment
 def show() -> None:
     """Show the choices and the map; only this part runs again after a choice."""
-    if map_choices.needs_whole_page():
+    if navigation.is_leaving() or map_choices.needs_whole_page():
         st.rerun()
     chosen = map_choices.completed(selection.current())
     indicator = cache.indicators()[chosen.indicator or ""]
@@ -52,4 +52,5 @@ def show() -> None:
     )
 
 
+st.html(map_choices.STYLE)
 show()

@@ -34,6 +34,7 @@ _KINDS = {
     PROVINCIE: "kaart.gebied_provincie",
 }
 _WIDTH = 178
+#: Outside the fragment, so that it does not travel again with each choice.
 STYLE = Path(__file__).parent / "map_component" / "keuzes.css"
 _WHOLE_PAGE = "_kaart_hele_pagina"
 
@@ -89,7 +90,6 @@ def show(chosen: Selection) -> None:
     """Show the choices, and what a reader must know of them."""
     indicator = cache.indicators()[chosen.indicator or FIRST]
     found = years(chosen)
-    st.html(STYLE)
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
         _cijfer(indicator)

@@ -37,6 +37,11 @@ def follow(address: str) -> None:
     st.session_state[_GO] = address
 
 
+def is_leaving() -> bool:
+    """Whether the whole app must run again to follow a link; for use in a fragment."""
+    return _GO in st.session_state
+
+
 def _go(address: str, current: StreamlitPage, by_url: dict[str, StreamlitPage]) -> None:
     parts = urlsplit(address)
     page = by_url.get(parts.path.strip("/"))

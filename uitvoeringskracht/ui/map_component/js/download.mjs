@@ -1,7 +1,7 @@
 // The map as a picture: an SVG that stands on its own, with title, legend and source; or a PNG.
 
 import { svg } from "./dom.mjs";
-import { t } from "./text.mjs";
+import { capital, t } from "./text.mjs";
 import { textWidth } from "./label.mjs";
 import { makePatterns, patternId, reasonWords } from "./patterns.mjs";
 
@@ -35,17 +35,21 @@ export class Download {
     const picture = svg("svg", { width: WIDE, height: HIGH, viewBox: `0 0 ${WIDE} ${HIGH}` });
     picture.append(svg("title", {}, this.drawing.describe(view)));
     picture.append(svg("style", {}, styles(getComputedStyle(this.drawing.root))));
-    picture.append(svg("defs", {}, ...makePatterns("kaart")));
+    const { base: box } = this.drawing;
+    const unit = Math.max(box.width / MAP.width, box.height / MAP.height);
+    const patterns = [...makePatterns("kaart", unit), ...makePatterns("staal")];
+    picture.append(svg("defs", {}, ...patterns));
     picture.append(svg("rect", { class: "ground", width: WIDE, height: HIGH }));
     const write = (name, x, y, text, anchor) =>
       picture.append(svg("text", { class: name, x, y, "text-anchor": anchor }, text));
-    const bottom = wrap(payload.indicator.title, "700 34px", WIDE - 2 * EDGE);
-    bottom.forEach((line, place) => write("title", EDGE, 70 + place * 40, line));
-    const top = 104 + (bottom.length - 1) * 40;
+    const title = wrap(payload.indicator.title, "700 34px", WIDE - 2 * EDGE);
+    title.forEach((line, place) => write("title", EDGE, 70 + place * 40, line));
+    const top = 104 + (title.length - 1) * 40;
+    const prices = payload.prices ? t("kaart.in_prijzen", { jaar: payload.prices }) : "";
     const base = t("kaart.indeling", { jaar: payload.layout });
-    write("note", EDGE, top, [payload.headings[view.period], payload.origin, base].filter(Boolean).join(", "));
+    const facts = [payload.headings[view.period], payload.origin, prices, base].filter(Boolean);
+    write("note", EDGE, top, facts.join(", "));
     this.legend(view, picture, top + 60);
-    const { base: box } = this.drawing;
     const map = svg("svg", { ...MAP, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` });
     for (const group of this.drawing.root.querySelectorAll(".areas, .outlines")) {
       map.append(group.cloneNode(true));
@@ -64,7 +68,7 @@ export class Download {
     let y = top;
     const text = (name, x, words, anchor) =>
       picture.append(svg("text", { class: name, x, y, "text-anchor": anchor }, words));
-    wrap(payload.indicator.unit, "700 16px", 300).forEach((line) => {
+    wrap(capital(payload.indicator.unit), "700 16px", 300).forEach((line) => {
       text("head", EDGE, line);
       y += 22;
     });
@@ -83,7 +87,7 @@ export class Download {
     );
     y += 8;
     for (const [reason, numbers] of view.gaps()) {
-      row({ class: "edge", fill: `url(#${patternId("kaart", reason)})` }, reasonWords(reason), numbers.length);
+      row({ class: "edge", fill: `url(#${patternId("staal", reason)})` }, reasonWords(reason), numbers.length);
     }
     const own = view.index.get(view.area);
     if (own === undefined) return;

@@ -56,7 +56,7 @@ export class Drawing {
   paint(view) {
     this.root.classList.toggle("scale-neutral", view.payload.scale === "neutral");
     this.root.setAttribute("aria-label", this.describe(view));
-    this.areas.setAttribute("aria-label", view.payload.plural);
+    this.areas.setAttribute("aria-label", `${view.payload.plural}. ${t("kaart.bediening")}`);
     view.payload.codes.forEach((code, number) => {
       const path = this.paths.get(code);
       if (!path) return;

@@ -132,9 +132,9 @@ class Kaart {
 
   // Tell the page, and whoever measures it, that this choice is on the screen.
   announcePaint() {
-    const { indicator, level } = this.view.payload;
-    const shown = `${indicator.slug}|${level}|${this.view.period}`;
-    this.element.dataset.painted = shown;
+    const { indicator, level, prices } = this.view.payload;
+    const shown = [indicator.slug, level, this.view.period, prices ?? "lopend"].join("|");
+    Object.assign(this.element.dataset, { painted: shown, period: this.view.period });
     performance.mark("kaart-geverfd", { detail: shown });
   }
 
