@@ -12,6 +12,13 @@ PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes
 
+# Behind an organisation's own certificate only the system's list knows it.
+CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt \
+	/etc/ssl/ca-bundle.pem /etc/ssl/cert.pem)
+ifneq ($(CERTIFICATES),)
+export UV_SYSTEM_CERTS := 1
+endif
+
 .PHONY: help run test check format benchmark screenshots requirements upgrade clean
 
 help: ## Show what there is to make
