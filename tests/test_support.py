@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser
 
+from tests.support import programs
 from tests.support.app import fill_once
 from tests.support.browser import fresh_page
 from tests.support.programs import ROOT
@@ -67,6 +68,19 @@ def test_store_is_filled_once(tmp_path: Path) -> None:
     assert first == second
     assert len(filled) == 1
     assert Path(first.removeprefix("sqlite:///")).read_text(encoding="utf-8") == "figures"
+
+
+def test_browser_that_does_not_start_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub = tmp_path / "chromium"
+    stub.write_text("#!/bin/sh\necho install the snap\nexit 10\n", encoding="utf-8")
+    stub.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(stub))
+    found = programs.chromium()
+    assert found is None or found.path != stub
+    stub.write_text("#!/bin/sh\necho Chromium 156\n", encoding="utf-8")
+    assert programs.chromium() == programs.Program(stub)
 
 
 def test_browser_tests_stay_together() -> None:
