@@ -13,7 +13,21 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 THIS = Path(__file__).resolve()
-TEXT = {".py", ".js", ".css", ".toml", ".md", ".in", ".txt", ".html", ".yaml", ".mako", ".json", ""}
+TEXT = {
+    ".py",
+    ".js",
+    ".mjs",
+    ".css",
+    ".toml",
+    ".md",
+    ".in",
+    ".txt",
+    ".html",
+    ".yaml",
+    ".mako",
+    ".json",
+    "",
+}
 
 #: Spellings that the glossary of CONTRIBUTING.md replaces; it is area_code and gemeente.
 FORBIDDEN_IDENTIFIERS = re.compile(
@@ -21,6 +35,7 @@ FORBIDDEN_IDENTIFIERS = re.compile(
 )
 HOME_PATH = re.compile(r"(?<![\w.~-])/(home|Users|root|work)/\w|[A-Z]:\\\\?Users\\")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|NotImplementedError")
+LONGEST_FILE = 300
 UNNAMED_MODULES = {"utils", "util", "helpers", "common", "misc"}
 PRINTS = re.compile(r"^\s*print\(", re.MULTILINE)
 #: Programs speak to who runs them: tests, benchmarks and what is run with `python -m`.
@@ -79,7 +94,7 @@ def test_one_spelling_of_an_area_code() -> None:
 
 
 def test_one_spelling_in_scripts_and_styles() -> None:
-    assert matches(FORBIDDEN_IDENTIFIERS, {".js", ".css", ".html"}) == []
+    assert matches(FORBIDDEN_IDENTIFIERS, {".js", ".mjs", ".css", ".html"}) == []
 
 
 def test_no_path_of_one_machine() -> None:
@@ -87,12 +102,24 @@ def test_no_path_of_one_machine() -> None:
 
 
 def test_nothing_unfinished() -> None:
-    assert matches(UNFINISHED, {".py", ".js", ".css", ".toml"}) == []
+    assert matches(UNFINISHED, {".py", ".js", ".mjs", ".css", ".toml"}) == []
 
 
 def test_modules_have_a_subject() -> None:
     names = [path for path in shipped() if path.suffix == ".py" and path.stem in UNNAMED_MODULES]
     assert names == []
+
+
+def test_files_stay_readable() -> None:
+    product = ("dashboard.py", "data_loaders", "pages", "shapefiles", "uitvoeringskracht")
+    long = [
+        path
+        for path in shipped()
+        if path.suffix in {".py", ".mjs", ".css", ".html"}
+        and path.relative_to(ROOT).parts[0] in product
+        and len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    ]
+    assert long == []
 
 
 def test_no_left_over_prints() -> None:
