@@ -17,6 +17,14 @@ _DOCUMENTS: tuple[tuple[str, str], ...] = (
     (r"^iv3\.begroting\.|^bbv\..*\.begroting", "kaart.document_begroting"),
 )
 
+_KINDS = {
+    "gepubliceerd": "kaart.soort_gepubliceerd",
+    "berekend": "kaart.soort_berekend",
+    "geteld": "kaart.soort_geteld",
+    "scan": "kaart.soort_scan",
+    "raming": "kaart.soort_raming",
+    "enquete": "kaart.soort_enquete",
+}
 #: Longest name of a source that fits beside the map.
 _SHORT = 20
 
@@ -57,7 +65,7 @@ def period_heading(indicator: Indicator, period: int, status: str, reference_dat
 
 def origin(indicator: Indicator, sources: Sequence[Source]) -> str:
     """Return how the figure was made and from what: 'berekend uit CBS, Iv3'."""
-    return t(f"kaart.soort_{indicator.kind}", bron=_short(sources[0])) if sources else ""
+    return t(_KINDS[indicator.kind], bron=_short(sources[0])) if sources else ""
 
 
 def source_line(sources: Sequence[Source]) -> str:

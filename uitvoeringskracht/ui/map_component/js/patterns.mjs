@@ -1,7 +1,7 @@
 // How a gap is drawn. PATTERNS stands in front of the bundle; it comes from tokens.toml.
 
 import { svg } from "./dom.mjs";
-import { capital } from "./text.mjs";
+import { capital, t } from "./text.mjs";
 
 export function patternId(prefix, reason) {
   return `${prefix}-${PATTERNS[reason] ? reason : "onbekend"}`;
@@ -10,6 +10,21 @@ export function patternId(prefix, reason) {
 // The words of a gap: "Niet geleverd".
 export function reasonWords(reason) {
   return capital((PATTERNS[reason] ?? PATTERNS.onbekend).text);
+}
+
+// Who can fill a gap.
+const FILLED_BY = {
+  niet_geleverd: "kaart.aanvullen_niet_geleverd",
+  niet_vergelijkbaar: "kaart.aanvullen_niet_vergelijkbaar",
+  geheim: "kaart.aanvullen_geheim",
+  niet_van_toepassing: "kaart.aanvullen_niet_van_toepassing",
+  nog_niet_gepubliceerd: "kaart.aanvullen_nog_niet_gepubliceerd",
+  geen_registratie: "kaart.aanvullen_geen_registratie",
+  onbekend: "kaart.aanvullen_onbekend",
+};
+
+export function reasonFilledBy(reason) {
+  return t(FILLED_BY[reason] ?? FILLED_BY.onbekend);
 }
 
 // One <pattern> per reason; `unit` is the size of a screen pixel in user units.

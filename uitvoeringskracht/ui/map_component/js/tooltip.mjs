@@ -2,7 +2,7 @@
 
 import { html } from "./dom.mjs";
 import { t } from "./text.mjs";
-import { reasonWords } from "./patterns.mjs";
+import { reasonFilledBy, reasonWords } from "./patterns.mjs";
 
 export class Tooltip {
   constructor(frame) {
@@ -35,7 +35,7 @@ export class Tooltip {
     if (value === null) {
       const reason = view.reason(number);
       found.push(html("span", { class: "tip-gap" }, reasonWords(reason)));
-      found.push(html("span", {}, `${payload.headings[view.period]}. ${t(`kaart.aanvullen_${reason}`)}`));
+      found.push(html("span", {}, `${payload.headings[view.period]}. ${reasonFilledBy(reason)}`));
     } else {
       found.push(
         html("span", {}, html("b", { class: "tip-value" }, view.format(value)), ` ${view.unitAfter()}`),
