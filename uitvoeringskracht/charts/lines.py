@@ -70,7 +70,11 @@ def line_chart(lines: Lines, indicator: Indicator, mode: Mode) -> go.Figure:
             hovertemplate="%{customdata}",
         )
     figure.update_xaxes(tickmode="array", tickvals=_ticks(x), tickformat="d")
-    figure.update_yaxes(ticksuffix="%" if indicator.unit_format == "procent" else "")
+    figure.update_yaxes(
+        tickformat=",~f",
+        tickprefix=f"€{formats.NBSP}" if indicator.unit_format == "euro" else "",
+        ticksuffix="%" if indicator.unit_format == "procent" else "",
+    )
     return figure
 
 

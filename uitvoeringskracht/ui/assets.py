@@ -16,6 +16,7 @@ from pathlib import Path
 from uitvoeringskracht.ui import search_names
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
+from uitvoeringskracht.ui.stylesheet import stylesheet
 
 UI = Path(__file__).parent
 SHAPES = ROOT / "shapefiles"
@@ -70,6 +71,7 @@ def catalogue() -> Mapping[str, Asset]:
     for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
         found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
     found["kaart.js"] = _asset(bundle(), ".js")
+    found["frame.css"] = _asset(stylesheet().encode(), ".css")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
     return found
 

@@ -84,10 +84,7 @@ def show_years(chosen: Selection) -> None:
     name = cache.geography().name(chosen.gemeente) if chosen.gemeente else ""
     if indicator.unit_format != "ja_nee" and len(rows) > 1:
         with st.container(border=True, key="vlak_lijn"):
-            st.subheader(t("cijfers.through_years"), anchor=False)
-            is_money = indicator.unit_format == "euro"
-            key = "cijfers.line_about" if is_money else "cijfers.line_about_plain"
-            st.caption(t(key, unit=formats.capital(indicator.unit)))
+            markup("lijn.html", key="lijn_kop", indicator=indicator)
             _show_lines(indicator, rows, name)
     markup("jaren.html", key="jaren", rows=rows[::-1], name=name, indicator=indicator)
 

@@ -90,7 +90,8 @@ def as_sentence(formula: FormulaText) -> str:
     parts = [_sum(formula.numerator)]
     if formula.denominator:
         parts.append(t("definition.divided_by", terms=_sum(formula.denominator)))
-    return " ".join(parts) + "".join(f" {step}" for step in formula.steps)
+    steps = (f". {step}" if step[0].isupper() else f" {step}" for step in formula.steps)
+    return " ".join(parts) + "".join(steps)
 
 
 def card(source: Source) -> list[tuple[str, str]]:
@@ -160,7 +161,7 @@ def _term(term: Term, measures: Mapping[str, Measure]) -> TermText:
 
 def _rule(rule: Rule, measures: Mapping[str, Measure]) -> str:
     if rule.text:
-        return rule.text
+        return t("definition.left_out", text=rule.text)
     terms = _sum(tuple(_term(term, measures) for term in rule.numerator))
     if rule.denominator:
         below = _sum(tuple(_term(term, measures) for term in rule.denominator))

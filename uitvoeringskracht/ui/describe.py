@@ -6,6 +6,9 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 
+#: Levels whose areas have names that say enough by themselves.
+_TELLING = {"stedelijkheid", "grootteklasse"}
+
 
 def describe(gemeente: str) -> str:
     """Return '78.165 inwoners op 1 januari 2026, sterk stedelijk, Noord-Brabant'."""
@@ -15,8 +18,9 @@ def describe(gemeente: str) -> str:
     if known:
         count = formats.number(known[-1].value)
         parts.append(t("describe.inwoners", count=count, year=known[-1].period))
-    parts += [name for level in ("stedelijkheid", "provincie") if (name := region(gemeente, level))]
-    return ", ".join(parts)
+    provincie = region(gemeente, "provincie")
+    parts += [region(gemeente, "stedelijkheid"), t("describe.provincie", name=provincie)]
+    return ", ".join(part for part in parts if part)
 
 
 def region_code(gemeente: str, level: str) -> str | None:
@@ -30,3 +34,11 @@ def region(gemeente: str, level: str) -> str:
     """Return the name of the area of `level` that a gemeente of now lies in, '' without one."""
     code = region_code(gemeente, level)
     return cache.geography().name(code) if code else ""
+
+
+def named_region(gemeente: str, level: str) -> str:
+    """Return 'Provincie Groningen': many a region has the name of a gemeente. '' without one."""
+    name = region(gemeente, level)
+    if not name or level in _TELLING:
+        return formats.capital(name)
+    return f"{formats.capital(cache.geography().level(level).singular)} {name}"

@@ -7,12 +7,13 @@ from uitvoeringskracht.ui.startup import STARTUP
 
 layout.configure()
 page = navigation.menu()
+layout.set_title(page.title)
 STARTUP.begin()
 if not STARTUP.wait(seconds=0.2):
     layout.show_progress()
     st.stop()
 chosen = selection.read()
-layout.search(chosen)
+layout.search(chosen, page.url_path)
 layout.show_problems(chosen)
 page.run()
 layout.foot()

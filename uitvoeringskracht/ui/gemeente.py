@@ -14,7 +14,8 @@ from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, profile
 from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.describe import describe, region, region_code
+from uitvoeringskracht.ui.describe import describe, named_region, region_code
+from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.profile import Card
@@ -60,6 +61,7 @@ def ask() -> None:
 def show_head(chosen: Selection) -> None:
     """Show the name and what the gemeente is like."""
     code = str(chosen.gemeente)
+    set_title(cache.geography().name(code), t("gemeente.title"))
     markup(
         "gemeente_head.html",
         key="kop",
@@ -98,7 +100,7 @@ def show_profile(chosen: Selection) -> None:
         key="profiel",
         name=cache.geography().name(code),
         sections=found,
-        region=region(code, chosen.region) or t("gemeente.no_region"),
+        region=named_region(code, chosen.region) or t("gemeente.no_region"),
         group=peer_group(code),
         marks=_marks(),
         is_constant=chosen.prices != CURRENT,

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.startup import STARTUP
 
-_STATIC = Path(__file__).parent / "static"
+#: Addresses of the pages that ask for a gemeente when none is chosen.
+ASKING = {"", "gemeente"}
 
 
 def configure() -> None:
-    """Set what holds for every page: width, icon, logo and the one stylesheet."""
-    st.set_page_config(layout="wide", page_icon=str(_STATIC / "icon.png"))
-    st.logo(str(_STATIC / "logo.svg"), size="large")
-    st.html(f"<style>{stylesheet()}</style>")
+    """Set what holds for every page: width, icon and logo.
+
+    The logo goes by address: as a file Streamlit would send it with every run.
+    """
+    st.set_page_config(layout="wide", page_icon="/app/static/icon.png")
+    st.logo("/app/static/logo.svg", size="large")
 
 
 def set_title(*parts: str) -> None:
@@ -30,26 +31,13 @@ def set_title(*parts: str) -> None:
     st.set_page_config(page_title=" · ".join([*parts, t("app.name")]))
 
 
-def stylesheet() -> str:
-    """Return the stylesheet: the tokens as variables that follow the theme, and a few rules.
+def search(chosen: selection.Selection, page: str) -> None:
+    """Show the search box for a gemeente, in the bar at the top.
 
-    The variables reach into the components, as --uk-own, --uk-line-strong and so on.
+    Not on a page that itself asks for a gemeente in a larger box.
     """
-    light, dark = tokens("light"), tokens("dark")
-    pairs = {name: (light.color[name], dark.color[name]) for name in light.color}
-    for scale, steps in light.scale.items():
-        for number, step in enumerate(steps):
-            pairs[f"{scale}_{number + 1}"] = (step, dark.scale[scale][number])
-    variables = "".join(
-        f"--uk-{name.replace('_', '-')}:light-dark({first},{second});"
-        for name, (first, second) in pairs.items()
-    )
-    rules = Path(__file__).with_name("frame_rules.css").read_text(encoding="utf-8")
-    return f":root{{{variables}}}{rules}"
-
-
-def search(chosen: selection.Selection) -> None:
-    """Show the search box for a gemeente, in the bar at the top."""
+    if chosen.gemeente is None and page in ASKING:
+        return
     with st.container(key="bovenbalk"):
         search_box("zoek_boven", chosen.gemeente)
 

@@ -8,10 +8,13 @@ import logging
 import re
 import time
 import uuid
+from functools import cache
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from uitvoeringskracht.ui import assets
 
 LOG = logging.getLogger("uitvoeringskracht.http")
 FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
@@ -107,13 +110,27 @@ class _Answer:
 def dutch(page: bytes) -> bytes:
     """Return the page of Streamlit with our language, title and typeface."""
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
-    page = page.replace(b"<script", ROOT_SCRIPT + b"<script", 1)
+    page = page.replace(b"<script", ROOT_SCRIPT + _links().encode() + b"<script", 1)
     page = page.replace(b"<title>Streamlit</title>", b"<title>Uitvoeringskracht</title>", 1)
     page = page.replace(
         b"You need to enable JavaScript to run this app.",
         b"Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.",
     )
     return _PRELOADED_FONT.sub(f'href="{FONT}"'.encode(), page, count=1)
+
+
+@cache
+def _links() -> str:
+    """Return the stylesheet of the frame, and what the first page asks for anyway."""
+    names = ("markup", "search")
+    fetched = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="{assets.url(f"{name}.css")}">'
+        for name in names
+    )
+    scripts = "".join(
+        f'<link rel="modulepreload" href="{assets.url(f"{name}.js")}">' for name in names
+    )
+    return f'<link rel="stylesheet" href="{assets.url("frame.css")}">{fetched}{scripts}'
 
 
 def _hashes(page: bytes) -> str:

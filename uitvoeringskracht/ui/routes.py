@@ -1,8 +1,8 @@
 """Addresses beside the pages: files for the browser, the figures of an indicator, health.
 
-`/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`; the version
-is in the address, so an answer never changes. A wrong address gives 404 or 400 with a Dutch
-message as JSON.
+`/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`, and .svg
+with mode=light|dark for a small map. The version is in the address, so an answer never changes.
+A wrong address gives 404 or 400 with a Dutch message as JSON.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import gzip
 import json
 from collections.abc import Collection
 from functools import lru_cache
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -19,16 +20,21 @@ from starlette.routing import BaseRoute, Route
 
 from uitvoeringskracht.map.payload import map_payload
 from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import MODES, Mode
 from uitvoeringskracht.ui import assets, cache, downloads
+from uitvoeringskracht.ui.map_picture import map_picture
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES
 from uitvoeringskracht.ui.startup import STARTUP
 
+Choice = TypeVar("Choice", bound=str)
 IMMUTABLE = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "svg": "image/svg+xml",
 }
+_SHOWN = {"json", "svg"}
 
 
 class _Refused(Exception):
@@ -58,11 +64,13 @@ def figures_url(
     *,
     layout: int | str = LAYOUT,
     prices: int | str = CURRENT,
+    mode: Mode = "light",
 ) -> str:
     """Return the address of the figures of one indicator and level at version `at`."""
     address = f"/figures/{at}/{slug}/{level}.{extension}"
     query = [f"layout={layout}"] if layout != LAYOUT else []
     query += [f"prices={prices}"] if prices != CURRENT else []
+    query += [f"mode={mode}"] if mode != "light" else []
     return f"{address}?{'&'.join(query)}" if query else address
 
 
@@ -102,11 +110,12 @@ def figures(request: Request) -> Response:
         extension = _known("bestandssoort", path["extension"], MEDIA_TYPES)
         layout = _option("layout", query.get("layout", str(LAYOUT)), (str(LAYOUT), OWN))
         prices = _option("prices", query.get("prices", CURRENT), (CURRENT, *map(str, PRICES)))
+        mode = _option("mode", query.get("mode", "light"), MODES)
     except _Refused as refused:
         return _problem(refused.status, str(refused))
-    content, compressed = _figures(extension, slug, level, at, layout, prices)
+    content, compressed = _figures(extension, slug, level, at, layout, prices, mode)
     response = _immutable(request, content, compressed, MEDIA_TYPES[extension])
-    if extension != "json":
+    if extension not in _SHOWN:
         name = f"uitvoeringskracht-{slug}-{level}.{extension}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -114,7 +123,7 @@ def figures(request: Request) -> Response:
 
 @lru_cache(maxsize=400)
 def _figures(
-    extension: str, slug: str, level: str, at: int, layout: str, prices: str
+    extension: str, slug: str, level: str, at: int, layout: str, prices: str, mode: Mode
 ) -> tuple[bytes, bytes]:
     chosen: tuple[cache.Layout, cache.Prices] = (
         OWN if layout == OWN else int(layout),
@@ -135,6 +144,8 @@ def _figures(
         content = json.dumps(
             payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         ).encode()
+    elif extension == "svg":
+        content = map_picture(slug, level, at, mode).encode()
     elif extension == "csv":
         content = downloads.as_csv(frame)
     else:
@@ -159,12 +170,13 @@ def _known(name: str, text: str, choices: Collection[str]) -> str:
     raise _Refused(404, "route.no_such", name=name, value=text[:40], hint=hint)
 
 
-def _option(name: str, text: str, choices: tuple[str, ...]) -> str:
-    if text not in choices:
-        raise _Refused(
-            400, "route.wrong_option", name=name, value=text[:40], choices=", ".join(choices)
-        )
-    return text
+def _option(name: str, text: str, choices: tuple[Choice, ...]) -> Choice:
+    for choice in choices:
+        if text == choice:
+            return choice
+    raise _Refused(
+        400, "route.wrong_option", name=name, value=text[:40], choices=", ".join(choices)
+    )
 
 
 def _immutable(request: Request, content: bytes, compressed: bytes, media_type: str) -> Response:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from uitvoeringskracht import formats
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.observations import Status
 from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import MODES
 from uitvoeringskracht.ui import cache, profile, selection
 from uitvoeringskracht.ui.describe import describe
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.peers import peer_group
+from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.startup import STARTUP
@@ -24,6 +28,8 @@ TILES = {
     "sociaal": "lasten_jeugd_per_inwoner",
     "energie": "gasverbruik_woning",
 }
+#: What the small map on the first page shows.
+PICTURE = TILES["mensen"]
 WAYS = ("kaart", "gemeente", "cijfers")
 
 
@@ -43,8 +49,15 @@ def chosen() -> Selection:
 
 def show_welcome() -> None:
     """Show what this is, and the box to choose a gemeente."""
-    markup("welcome.html", key="welkom")
-    search_box("zoek_start", None, is_large=True)
+    left, right = st.columns([1.25, 1], gap="large")
+    with left:
+        markup("welcome.html", key="welkom")
+        search_box("zoek_start", None, is_large=True)
+    with right:
+        at = cache.version()
+        indicator = cache.indicators()[PICTURE]
+        pictures = {mode: figures_url(PICTURE, "gemeente", "svg", at, mode=mode) for mode in MODES}
+        markup("picture.html", key="kaartje", indicator=indicator, pictures=pictures)
 
 
 def show_tiles(selection_now: Selection) -> None:

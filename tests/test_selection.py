@@ -1,0 +1,96 @@
+"""The codec between the URL and what the reader has chosen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from uitvoeringskracht.ui.selection import PARAMETERS, Known, Selection, decode, encode, href
+
+KNOWN = Known(
+    gemeenten={"GM0363", "GM1992"},
+    indicators={"lasten_jeugd_per_inwoner"},
+    levels={"gemeente", "provincie", "corop"},
+    successors={"GM0501": "GM1992"},
+    areas={"GM0363", "GM1992", "PV27"},
+)
+
+
+def test_every_field_goes_to_the_url_and_back() -> None:
+    chosen = Selection(
+        gemeente="GM0363",
+        indicator="lasten_jeugd_per_inwoner",
+        period=2023,
+        level="provincie",
+        area="PV27",
+        region="corop",
+        prices=2024,
+        layout="own",
+    )
+    parameters = encode(chosen)
+    assert parameters == {
+        "gemeente": "GM0363",
+        "cijfer": "lasten_jeugd_per_inwoner",
+        "jaar": "2023",
+        "niveau": "provincie",
+        "gebied": "PV27",
+        "regio": "corop",
+        "prijzen": "2024",
+        "indeling": "eigen",
+    }
+    found = decode(parameters, KNOWN)
+    assert found == chosen
+    assert found.problems == ()
+
+
+def test_defaults_stay_out_of_the_url() -> None:
+    assert encode(Selection()) == {}
+    assert decode({}, KNOWN) == Selection()
+    assert decode({"indeling": "2026", "niveau": "gemeente"}, KNOWN) == Selection()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("gemeente", "GM9999"),
+        ("cijfer", "lasten_jeugd_per_inwonr"),
+        ("jaar", "morgen"),
+        ("jaar", "1066"),
+        ("niveau", "planeet"),
+        ("regio", "<script>"),
+        ("prijzen", "1900"),
+        ("indeling", "anders"),
+        ("gebied", "PV99"),
+    ],
+)
+def test_unknown_value_becomes_the_default_with_a_message(parameter: str, value: str) -> None:
+    found = decode({parameter: value}, KNOWN)
+    assert found == Selection()
+    assert len(found.problems) == 1
+    assert value in found.problems[0]
+    assert f"‘{parameter}’" in found.problems[0]
+
+
+def test_message_names_the_nearest_value() -> None:
+    (problem,) = decode({"cijfer": "lasten_jeugd_per_inwonr"}, KNOWN).problems
+    assert "Bedoelde u ‘lasten_jeugd_per_inwoner’?" in problem
+
+
+def test_gemeente_of_the_past_leads_to_the_one_of_now() -> None:
+    found = decode({"gemeente": "GM0501"}, KNOWN)
+    assert found.gemeente == "GM1992"
+    assert "GM0501" in found.problems[0]
+
+
+def test_href_keeps_the_selection() -> None:
+    assert href("kaart", Selection()) == "/kaart"
+    assert href("", Selection(gemeente="GM0363")) == "/?gemeente=GM0363"
+    address = href("kaart", Selection(gemeente="GM0363", period=2024), "tabel")
+    assert address == "/kaart?gemeente=GM0363&jaar=2024#tabel"
+
+
+@given(st.dictionaries(st.sampled_from(sorted(PARAMETERS.values())), st.text(max_size=60)))
+def test_decode_never_raises_and_its_result_is_stable(parameters: dict[str, str]) -> None:
+    found = decode(parameters, KNOWN)
+    assert decode(encode(found), KNOWN) == found

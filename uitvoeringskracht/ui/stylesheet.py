@@ -1,0 +1,23 @@
+"""The stylesheet of the frame: the tokens as variables that follow the theme, and a few rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from uitvoeringskracht.tokens import tokens
+
+RULES = Path(__file__).with_name("frame_rules.css")
+
+
+def stylesheet() -> str:
+    """Return the CSS. The variables (--uk-own, --uk-line-strong) reach into the components."""
+    light, dark = tokens("light"), tokens("dark")
+    pairs = {name: (light.color[name], dark.color[name]) for name in light.color}
+    for scale, steps in light.scale.items():
+        for number, step in enumerate(steps):
+            pairs[f"{scale}_{number + 1}"] = (step, dark.scale[scale][number])
+    variables = "".join(
+        f"--uk-{name.replace('_', '-')}:light-dark({first},{second});"
+        for name, (first, second) in pairs.items()
+    )
+    return f":root{{{variables}}}\n{RULES.read_text(encoding='utf-8')}"
