@@ -80,12 +80,16 @@ class Figures:
 
     def units(self, indicator: Indicator) -> UnitFigures:
         """Return the figures as arrays per gemeente, with all that `indicator` needs."""
-        needed = indicator.measures | {POPULATION}
+        self.fetch([indicator])
+        return self._units
+
+    def fetch(self, indicators: Iterable[Indicator]) -> None:
+        """Read from the store, in one go, what `indicators` need and was not read yet."""
+        needed = {POPULATION}.union(*(indicator.measures for indicator in indicators))
         weights = {self.measures[m].weight for m in needed if m in self.measures} - {""}
         missing = self._units.missing(needed | weights)
         if missing:
             self._units.add(self.store.observations(missing, self.version), missing)
-        return self._units
 
     def _on_level(
         self,

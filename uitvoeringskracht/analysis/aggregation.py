@@ -48,9 +48,19 @@ class Aggregation:
         return pairs
 
     @cached_property
-    def names(self) -> list[str]:
-        """The names of the areas."""
-        return [self.geography.name(area) for area in self.areas]
+    def codes(self) -> pd.Series[str]:
+        """The codes of the areas, ready for a frame."""
+        return pd.Series(self.areas, dtype="str")
+
+    @cached_property
+    def names(self) -> pd.Series[str]:
+        """The names of the areas, ready for a frame."""
+        return pd.Series([self.geography.name(area) for area in self.areas], dtype="str")
+
+    @cached_property
+    def unit_counts(self) -> npt.NDArray[np.int64]:
+        """How many units each area holds, wholly or partly."""
+        return np.asarray(self.touches.sum(axis=1)).ravel().round().astype(np.int64)
 
 
 @lru_cache(maxsize=512)
@@ -62,61 +72,109 @@ def aggregation(geography: Geography, level: str, units: int, layout: int) -> Ag
     """
     if level != "gemeente":
         layout = max(layout, units)
-    codes = pd.Index(geography.gemeenten(units))
-    moves, comparable = _moves(geography, units, layout)
-    members, areas, sums = _members(geography, level, layout)
-    pairs = moves.merge(members, left_on="to_code", right_on="gemeente")
-    pairs["share"] = pairs["share"] * pairs["part"]
-    pairs = (
-        pairs.assign(is_unknown=pairs["share"].isna(), is_part=pairs["part"] < _WHOLE)
-        .groupby(["area_code", "from_code"], as_index=False)
-        .agg(
-            share=("share", "sum"),
-            is_unknown=("is_unknown", "any"),
-            is_part=("is_part", "any"),
-            parts=("share", "size"),
-        )
-    )
+    moved, unreachable = _moves(geography, units, layout)
+    areas, belongs, sums = _members(geography, level, layout)
+    # Parts of areas in parts of units: how many there are, and how much they weigh.
+    targets = belongs.present @ moved.present
+    weights = (belongs.share @ moved.share).tocsr()
+    rows, columns = targets.nonzero()
+    count = _at(targets, rows, columns)
+    share = _at(weights, rows, columns)
+    is_part = _at(belongs.partial @ moved.present, rows, columns) > 0
+    unknown = (
+        _at(belongs.unknown @ moved.present, rows, columns)
+        + _at(belongs.present @ moved.unknown, rows, columns)
+    ) > 0
     # All parts of a split in one area: the split does not matter there, whatever its shares.
-    targets = pairs["from_code"].map(moves.groupby("from_code").size())
-    whole = (pairs["parts"] == targets) & ~pairs["is_part"]
-    pairs.loc[whole, "share"] = 1.0
-    pairs.loc[pairs["is_unknown"] & ~whole, "share"] = np.nan
-    rows = pd.Index(areas).get_indexer(pd.Index(pairs["area_code"]))
-    columns = codes.get_indexer(pd.Index(pairs["from_code"]))
-    shape = (len(areas), len(codes))
-    share = pairs["share"].to_numpy(np.float64)
-    known = ~np.isnan(share)
-    weights = sparse.csr_matrix((np.where(known, share, 0.5), (rows, columns)), shape=shape)
-    unknown = sparse.csr_matrix(
-        (np.ones(int((~known).sum())), (rows[~known], columns[~known])), shape=shape
+    all_parts = np.asarray(moved.present.sum(axis=0)).ravel()
+    whole = (count == all_parts[columns]) & ~is_part
+    share[whole] = 1.0
+    unknown &= ~whole
+    share[unknown] = 0.5
+    pairs = (rows, columns)
+    fits = np.asarray(belongs.present @ unreachable == 0).ravel()
+    return Aggregation(
+        areas,
+        sparse.csr_matrix((share, pairs), shape=targets.shape),
+        sparse.csr_matrix((unknown.astype(float), pairs), shape=targets.shape),
+        fits,
+        sums,
+        geography,
     )
-    fits = np.ones(len(areas), dtype=bool)
-    if not comparable.empty:
-        fits = ~np.isin(areas, members.loc[members["gemeente"].isin(comparable), "area_code"])
-    return Aggregation(areas, weights, unknown, fits, sums, geography)
 
 
-def _moves(geography: Geography, units: int, layout: int) -> tuple[pd.DataFrame, pd.Series[str]]:
-    """Return units -> gemeenten of `layout`, and the gemeenten that can't be reached."""
+@dataclass(frozen=True)
+class _Relation:
+    """Rows that hold (parts of) columns: known shares (0-1), and which pairs there are at all."""
+
+    share: sparse.csr_matrix
+    present: sparse.csr_matrix
+    partial: sparse.csr_matrix
+    unknown: sparse.csr_matrix
+
+
+def _relation(
+    rows: npt.NDArray[np.intp],
+    columns: npt.NDArray[np.intp],
+    share: npt.NDArray[np.float64],
+    shape: tuple[int, int],
+) -> _Relation:
+    is_unknown = np.isnan(share)
+
+    def matrix(values: npt.NDArray[np.float64]) -> sparse.csr_matrix:
+        made = sparse.csr_matrix((values, (rows, columns)), shape=shape)
+        made.eliminate_zeros()
+        return made
+
+    return _Relation(
+        matrix(np.where(is_unknown, 0.0, share)),
+        matrix(np.ones(len(share))),
+        matrix((share < _WHOLE).astype(float)),
+        matrix(is_unknown.astype(float)),
+    )
+
+
+def _at(
+    matrix: sparse.csr_matrix, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
+) -> npt.NDArray[np.float64]:
+    if not len(rows):
+        return np.zeros(0)
+    return np.asarray(matrix[rows, columns], dtype=np.float64).ravel()
+
+
+def _positions(codes: list[str], wanted: pd.Series[str]) -> npt.NDArray[np.intp]:
+    return pd.Index(codes).get_indexer(pd.Index(wanted))
+
+
+def _moves(
+    geography: Geography, units: int, layout: int
+) -> tuple[_Relation, npt.NDArray[np.float64]]:
+    """Return which gemeente of `layout` holds which unit, and 1 for each that can't be reached."""
+    old, new = geography.gemeenten(units), geography.gemeenten(layout)
     if units <= layout:
-        return geography.transitions(units, layout), pd.Series(dtype="str")
+        moves = geography.transitions(units, layout)
+        rows, columns = _positions(new, moves["to_code"]), _positions(old, moves["from_code"])
+        share = moves["share"].to_numpy(np.float64)
+        return _relation(rows, columns, share, (len(new), len(old))), np.zeros(len(new))
     same = geography.unchanged(layout, units)
-    moves = pd.DataFrame({"from_code": same["to_code"], "to_code": same["from_code"], "share": 1.0})
-    lost = pd.Series([c for c in geography.gemeenten(layout) if c not in set(same["from_code"])])
-    return moves, lost.astype("str")
+    rows, columns = _positions(new, same["from_code"]), _positions(old, same["to_code"])
+    unreachable = np.ones(len(new))
+    unreachable[rows] = 0
+    return _relation(rows, columns, np.ones(len(rows)), (len(new), len(old))), unreachable
 
 
 def _members(
     geography: Geography, level: str, layout: int
-) -> tuple[pd.DataFrame, list[str], npt.NDArray[np.bool_]]:
-    """Return gemeente, area_code and the part (0-1) of it that belongs there; areas; may sum."""
+) -> tuple[list[str], _Relation, npt.NDArray[np.bool_]]:
+    """Return the areas, which gemeenten of `layout` they hold, and whether they may be summed."""
+    codes = geography.gemeenten(layout)
     if level == "gemeente":
-        codes = list(geography.gemeenten(layout))
-        frame = pd.DataFrame({"gemeente": codes, "area_code": codes, "part": 1.0})
-        return frame, codes, np.ones(len(codes), dtype=bool)
+        place = np.arange(len(codes))
+        own = _relation(place, place, np.ones(len(codes)), (len(codes), len(codes)))
+        return codes, own, np.ones(len(codes), dtype=bool)
     members = geography.members(level, layout)
     areas = sorted(members["area_code"].unique())
+    rows, columns = _positions(areas, members["area_code"]), _positions(codes, members["gemeente"])
+    share = members["share"].to_numpy(np.float64)
     sums = np.array([geography.aggregates(area) for area in areas], dtype=bool)
-    parts = members.rename(columns={"share": "part"})
-    return parts[["gemeente", "area_code", "part"]], areas, sums
+    return areas, _relation(rows, columns, share, (len(areas), len(codes))), sums

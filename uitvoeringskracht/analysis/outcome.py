@@ -49,14 +49,13 @@ def absent(areas: Aggregation, reason: Reason) -> Outcome:
     """Return an outcome without any figure, for one and the same reason."""
     count = len(areas.areas)
     zeros = np.zeros(count, dtype=np.int64)
-    total = np.asarray(areas.touches.sum(axis=1)).ravel().astype(np.int64)
     return Outcome(
         np.full(count, np.nan),
         np.full(count, reason_code(reason)),
         np.zeros(count, dtype=np.int8),
         np.zeros(count),
         zeros,
-        total,
+        areas.unit_counts,
         np.full(count, "", dtype=object),
     )
 

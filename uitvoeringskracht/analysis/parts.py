@@ -100,9 +100,11 @@ def add_up(these: Parts, areas: Aggregation) -> Sums:
     touches = areas.touches
     blocked = (areas.unknown @ present.astype(float)) > 0
     members = (touches @ present.astype(float)).round().astype(np.int64)
-    total = np.asarray(touches.sum(axis=1)).ravel().round().astype(np.int64)
-    coverage = _coverage(these, areas, present)
-    coverage = np.where(members == total, (members > 0).astype(float), coverage)
+    total = areas.unit_counts
+    complete = members == total
+    coverage = (members > 0).astype(float)
+    if not complete.all():
+        coverage = np.where(complete, coverage, _coverage(these, areas, present))
     reasons = _area_reasons(these.reasons, touches, members, coverage)
     not_comparable = np.int8(REASONS.index(Reason.NIET_VERGELIJKBAAR))
     reasons[blocked | ~areas.comparable] = not_comparable
@@ -189,7 +191,9 @@ def _area_reasons(
     result = np.full(touches.shape[0], PRESENT)
     too_little = (members == 0) | (coverage < MINIMUM_COVERAGE)
     result[too_little] = np.int8(REASONS.index(Reason.ONBEKEND))
-    for code in reversed(range(len(REASONS))):
+    if not too_little.any():
+        return result
+    for code in np.unique(reasons[reasons != PRESENT])[::-1]:
         has = (touches @ (reasons == code).astype(float)) > 0
         result[too_little & has] = code
     return result
@@ -197,7 +201,7 @@ def _area_reasons(
 
 def _highest(statuses: Codes, touches: sparse.csr_matrix, present: Flags) -> Codes:
     result = np.zeros(touches.shape[0], dtype=np.int8)
-    for code in np.unique(statuses[present]):
+    for code in np.unique(statuses[present & (statuses > 0)]):
         has = (touches @ ((statuses == code) & present).astype(float)) > 0
         result[has] = np.maximum(result[has], code)
     return result

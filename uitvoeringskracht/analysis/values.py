@@ -6,7 +6,7 @@ figure says which share of its denominator it covers, and whether a split was es
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -236,11 +236,14 @@ def _frame(
     reasons = np.concatenate([outcome.reasons for outcome in every])
     statuses = np.concatenate([outcome.statuses for outcome in every])
     statuses[reasons != PRESENT] = len(STATUSES)
-    frame = pd.DataFrame(
+    per_period = np.repeat(np.arange(len(outcomes)), counts)
+    sources = [" + ".join(outcome.sources) for outcome in every]
+    note_codes, notes = pd.factorize(np.concatenate([outcome.notes for outcome in every]))
+    return pd.DataFrame(
         {
             "indicator": indicator.slug,
-            "area_code": [area for _, areas, _ in outcomes for area in areas.areas],
-            "area_name": [name for _, areas, _ in outcomes for name in areas.names],
+            "area_code": _joined([areas.codes for _, areas, _ in outcomes]),
+            "area_name": _joined([areas.names for _, areas, _ in outcomes]),
             "level": level,
             "period": np.repeat([period for period, _, _ in outcomes], counts),
             "value": np.concatenate([outcome.values for outcome in every]),
@@ -250,17 +253,26 @@ def _frame(
             "coverage": np.concatenate([outcome.coverage for outcome in every]),
             "members": np.concatenate([outcome.members for outcome in every]),
             "members_total": np.concatenate([outcome.members_total for outcome in every]),
-            "source": np.repeat([" + ".join(outcome.sources) for outcome in every], counts),
-            "note": np.concatenate([outcome.notes for outcome in every]),
-            "reference_date": np.repeat(
-                np.array([outcome.reference_date for outcome in every], dtype=object), counts
-            ),
+            "source": _words(sources, per_period),
+            "note": _words(notes, note_codes),
+            "reference_date": _words([outcome.reference_date for outcome in every], per_period),
         },
         columns=list(COLUMNS),
     )
-    return frame.astype({"note": "str", "reference_date": "str", "source": "str"})
 
 
-def _words(words: Sequence[str], codes: npt.NDArray[np.int8]) -> pd.Series[str]:
-    """Return the word of each code; None for PRESENT (a reason) or one past the last (a status)."""
-    return pd.Series([*words, None], dtype="str").take(codes).reset_index(drop=True)
+def _joined(parts: Sequence[pd.Series[str]]) -> pd.Series[str]:
+    """Return the parts one after another; most often they are one and the same."""
+    first = parts[0]
+    if all(part is first or part.equals(first) for part in parts):
+        return _take(first, np.tile(np.arange(len(first)), len(parts)))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _words(words: Iterable[str | None], codes: npt.NDArray[np.integer]) -> pd.Series[str]:
+    """Return the word of each code; null for PRESENT (a reason) or one past the last (a status)."""
+    return _take(pd.Series([*words, None], dtype="str"), codes)
+
+
+def _take(words: pd.Series[str], codes: npt.NDArray[np.integer]) -> pd.Series[str]:
+    return words.take(codes).reset_index(drop=True)

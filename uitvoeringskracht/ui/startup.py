@@ -78,6 +78,7 @@ def warm_up() -> None:
     at = cache.version()
     cache.sources(at)
     cache.measures(at)
+    cache.figures(at).fetch(cache.indicators().values())
     for level in WARM_LEVELS:
         _compute(at, level, CURRENT)
     _freeze()
