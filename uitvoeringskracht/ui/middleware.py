@@ -22,7 +22,7 @@ FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
 ROOT_SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"}</script>'
 _SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(rb'href="\./static/media/SourceSans[^"]*"')
-_QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/")
+_QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/", "/health", "/favicon")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -149,7 +149,7 @@ def _plain(scope: Scope) -> Scope:
 
 def _log(scope: Scope, answer: _Answer, seconds: float) -> None:
     level = logging.DEBUG if scope["path"].startswith(_QUIET) else logging.INFO
-    if answer.status >= 500 or not answer.status:
+    if answer.status in {0, 500}:
         level = logging.ERROR
     path = scope["path"][:200].encode("unicode_escape").decode()
     LOG.log(
