@@ -6,6 +6,7 @@ STRICT=1 turns each skip into a failure, so that a run can't pass by leaving tes
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.support.scheduling import OneBrowser
 
 _BROWSER_FIXTURES = {"app", "app_url", "browser", "browser_program", "page"}
 _POSTGRES_FIXTURES = {"postgres_url"}
+_MAIN = sys.modules["__main__"]
 _app_logs: list[app_support.App] = []
 
 
@@ -63,6 +65,14 @@ def _no_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if os.environ.get("STRICT") == "1" and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped, which STRICT=1 does not allow: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def own_main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the main module be pytest's: a page run in an earlier test leaves itself there, and a
+    process that a test spawns would run that page.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", _MAIN)
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,16 @@ from uitvoeringskracht.ui.pages import find_pages
 
 PAGES = [page.url for page in find_pages()]
 EXCEPTION = '[data-testid="stException"]'
+DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 ERROR = '[data-testid="stAlertContentError"]'
 
 
 def open_page(page: Page, app: App, url: str) -> None:
     """Open a page with a gemeente chosen and wait until Streamlit has drawn it."""
     page.goto(f"{app.url}/{url}?gemeente=GM0363")
-    expect(
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    ).to_be_visible(timeout=60_000)
+    # The heading says that the page has begun, the state that it is done.
+    expect(page.locator("h1")).to_be_visible(timeout=60_000)
+    expect(page.locator(DRAWN)).to_be_visible(timeout=60_000)
     page.wait_for_load_state("networkidle")
 
 
