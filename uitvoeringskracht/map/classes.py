@@ -7,8 +7,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import mapclassify
 import numpy as np
+from mapclassify.classifiers import quantile
 from numpy.typing import NDArray
 
 from uitvoeringskracht import formats
@@ -138,8 +138,7 @@ def _between(low: float, high: float, unit_format: str, shown: int, *, is_whole:
 
 def _bounds(ordered: Values, classes: int, decimals: int) -> tuple[float, ...]:
     """Return the rounded quantile bounds of `ordered` (ascending, more values than classes)."""
-    found = mapclassify.Quantiles(ordered, k=classes)
-    quantiles = np.unique(np.asarray(found.bins, dtype=np.float64)[:-1])
+    quantiles: Values = quantile(ordered, k=classes)[:-1]
     quantiles = quantiles[quantiles > ordered[0]]
     if len(quantiles) == 0:
         return (_simplest_between(ordered[0], ordered[ordered > ordered[0]][0], decimals),)

@@ -152,6 +152,7 @@ class _Figures:
         self._column = pd.factorize(frame["area_code"].to_numpy(dtype=object))[0]
         self._frame = frame
         self._shape = (len(periods), len(self.codes))
+        self._texts: dict[str, Grid] = {}
         values = self._grid("value", np.nan)
         some = np.flatnonzero(np.isfinite(values).any(axis=1))
         self._kept = slice(some[0], some[-1] + 1) if len(some) else slice(0, len(periods))
@@ -170,10 +171,12 @@ class _Figures:
         return grid
 
     def _text(self, column: str) -> Grid:
-        grid = np.full(self._shape, "", dtype=object)
-        found = self._frame[column]
-        grid[self._row, self._column] = found.astype(object).where(found.notna(), "").to_numpy()
-        return grid[self._kept]
+        if column not in self._texts:
+            grid = np.full(self._shape, "", dtype=object)
+            found = self._frame[column].to_numpy(dtype=object, na_value="")
+            grid[self._row, self._column] = found
+            self._texts[column] = grid[self._kept]
+        return self._texts[column]
 
     def grouped(self, column: str) -> dict[str, dict[str, list[int]]]:
         """Return for each period the numbers of the areas by the text in `column`."""

@@ -27,12 +27,13 @@ export class Distribution {
       this.reading,
       this.notes,
     );
-    this.width = 0;
-    this.watcher = new ResizeObserver(() => {
-      const width = this.picture.clientWidth;
-      if (Math.abs(width - this.width) > 1 && this.view) this.show(this.view);
+    this.width = 440;
+    this.watcher = new ResizeObserver(([{ contentRect }]) => {
+      if (Math.abs(contentRect.width - this.width) < 1) return;
+      this.width = contentRect.width;
+      if (this.view) this.show(this.view);
     });
-    this.watcher.observe(this.picture);
+    this.watcher.observe(this.element);
   }
 
   stop() {
@@ -49,7 +50,6 @@ export class Distribution {
     this.picture.classList.toggle("scale-neutral", payload.scale === "neutral");
     this.picture.replaceChildren();
     this.reading.textContent = "";
-    this.width = this.picture.clientWidth || 440;
     if (payload.indicator.format === "ja_nee") this.split(view, values.length);
     else if (new Set(values.map(({ value }) => value)).size > 1) this.draw(view, values);
     this.picture.classList.toggle("is-empty", !this.picture.childNodes.length);

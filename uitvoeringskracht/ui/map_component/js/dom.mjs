@@ -27,7 +27,7 @@ export function setText(element, text) {
 }
 
 const fetched = new Map();
-const MOST_KEPT = 40;
+const MOST_KEPT = 150;
 
 // The file at `address`, as text or JSON. A failure is not kept, so that a new try can succeed.
 export function load(address, kind) {

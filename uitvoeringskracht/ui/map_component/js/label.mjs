@@ -2,8 +2,8 @@
 
 const PADDING = 18;
 const HEIGHT = 45;
-const COLUMNS = 26;
-const ROWS = 22;
+const COLUMNS = 18;
+const ROWS = 16;
 
 let pen = null;
 
@@ -26,6 +26,7 @@ export function placeLabel({ point, width, height, boxes, own, window, avoid }) 
   const spanX = window.width - width - 2 * margin;
   const spanY = window.height - height - 2 * margin;
   if (spanX <= 0 || spanY <= 0) return null;
+  const seen = boxes.filter((box) => overlaps(box, window, 0));
   let best = null;
   for (let column = 0; column <= COLUMNS; column += 1) {
     for (let row = 0; row <= ROWS; row += 1) {
@@ -40,7 +41,10 @@ export function placeLabel({ point, width, height, boxes, own, window, avoid }) 
       if (cost === 0) cost += window.width * 5;
       if (own && overlaps(box, own, margin)) cost += window.width * 2;
       if (avoid.some((other) => overlaps(box, other, margin))) cost += window.width * 10;
-      cost += boxes.filter((other) => overlaps(box, other, 0)).length * window.width * 0.25;
+      for (const other of seen) {
+        if (best && cost >= best.cost) break;
+        if (overlaps(box, other, 0)) cost += window.width * 0.25;
+      }
       if (!best || cost < best.cost) best = { x, y, anchor, cost };
     }
   }

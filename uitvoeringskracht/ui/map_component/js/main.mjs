@@ -1,5 +1,6 @@
 // The component: fetches the figures and the map, holds what is chosen, and redraws what changed.
 
+import { Ahead } from "./ahead.mjs";
 import { Card } from "./card.mjs";
 import { Choose } from "./choose.mjs";
 import { Distribution } from "./distribution.mjs";
@@ -50,6 +51,7 @@ class Kaart {
     });
     this.legend = new Legend({ only: (name) => this.drawing.only(name) });
     this.distribution = new Distribution();
+    this.ahead = new Ahead();
     this.table = new Table({ choose: (code) => this.pick(code) });
     this.live = html("div", { class: "unseen", "aria-live": "polite" });
     const side = html("div", { class: "side" }, this.legend.element, this.distribution.element);
@@ -95,6 +97,7 @@ class Kaart {
 
   async fetch(data) {
     this.player.pause();
+    this.ahead.stop();
     const isStale = () => this.data.payload !== data.payload || this.data.svg !== data.svg;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), SLOW);
     try {
@@ -123,10 +126,13 @@ class Kaart {
     this.view.area = data.area;
     if (this.drawing.use(text)) this.zoom.reset(this.drawing.base);
     this.choose.use(this.view);
+    this.card.describe(this.view);
+    this.card.link(this.view, data.profile);
     this.render({ withTable: false });
     requestAnimationFrame(() => {
       this.announcePaint();
-      setTimeout(() => this.table.use(this.view, data));
+      this.afterPaint(() => this.table.use(this.view, data));
+      this.ahead.start(data.payload, payload.indicator.slug);
     });
   }
 
@@ -143,21 +149,30 @@ class Kaart {
     this.card.fail(() => this.fetch(this.data));
   }
 
+  // Measures first and then writes, so that the browser lays out the page once.
   render({ withTable = true } = {}) {
     const { view } = this;
+    const covered = this.card.covered(this.zoom.window);
     this.drawing.paint(view);
     this.legend.show(view);
     this.player.show(view);
     this.card.describe(view);
-    this.renderArea({ withTable: false });
-    if (withTable) this.table.show(view);
+    this.drawing.root.classList.toggle("is-playing", view.isPlaying);
+    this.renderArea({ withTable: false, covered });
+    if (withTable) this.afterPaint(() => this.table.show(view));
     this.element.dataset.period = view.period;
   }
 
-  renderArea({ withTable = true } = {}) {
+  // Do the table when the map is on the screen; of several in a row only the last.
+  afterPaint(act) {
+    clearTimeout(this.tableTimer);
+    this.tableTimer = setTimeout(() => requestAnimationFrame(() => setTimeout(act)), 0);
+  }
+
+  renderArea({ withTable = true, covered = this.card.covered(this.zoom.window) } = {}) {
     const { view, zoom } = this;
     this.card.link(view, this.data.profile);
-    this.drawing.mark(view, zoom.window, this.card.covered(zoom.window));
+    this.drawing.mark(view, zoom.window, covered);
     this.distribution.show(view);
     if (withTable) this.table.mark(view);
   }
@@ -237,6 +252,7 @@ class Kaart {
   }
 
   stop() {
+    this.ahead.stop();
     this.player.pause();
     this.zoom.stop();
     this.distribution.stop();

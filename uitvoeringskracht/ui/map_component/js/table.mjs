@@ -64,7 +64,7 @@ export class Table {
     const swatch = html("span", { class: "swatch-cell" });
     const name = html("button", { type: "button", class: "name" }, view.payload.names[number]);
     const spark = html("td", { class: "spark" }, drawSpark(view, number));
-    const row = html("tr", { "data-code": code }, html("th", { scope: "row" }, swatch, name), ...cells, spark);
+    const row = html("tr", { "data-code": code }, html("th", { scope: "row" }, html("div", { class: "name-cell" }, swatch, name)), ...cells, spark);
     return { row, number, code, swatch, cells, plain: plain(view.payload.names[number]), look: "" };
   }
 

@@ -22,8 +22,12 @@ export class Zoom {
     for (const name of ["pointerup", "pointercancel"]) {
       frame.addEventListener(name, (event) => this.up(event));
     }
-    // Space left free round the country, for what lies over the map, in px.
-    this.watcher = new ResizeObserver(() => this.apply());
+    // Asking the size each time would make the browser lay out the page in between.
+    this.size = [frame.clientWidth || 1, frame.clientHeight || 1];
+    this.watcher = new ResizeObserver(([{ contentRect }]) => {
+      this.size = [contentRect.width || 1, contentRect.height || 1];
+      this.apply();
+    });
     this.watcher.observe(frame);
   }
 
@@ -40,8 +44,7 @@ export class Zoom {
 
   // The window with the shape of the frame; `unit` is one screen pixel in user units.
   get window() {
-    const wide = this.frame.clientWidth || 1;
-    const high = this.frame.clientHeight || 1;
+    const [wide, high] = this.size;
     const unit = Math.max(this.base.width / wide, this.base.height / high) / this.factor;
     const [width, height] = [wide * unit, high * unit];
     const [x, y] = [this.center[0] - width / 2, this.center[1] - height / 2];
