@@ -140,8 +140,13 @@ def test_page_becomes_dutch() -> None:
     assert assets.url("frame.css").encode() in page
 
 
-def _through(content_type: str, body: bytes) -> tuple[dict[str, str], bytes, list[bytes]]:
-    """Send one response through the middleware; return headers, body, and what reached the app."""
+def _through(
+    content_type: str, body: bytes, path: str = "/"
+) -> tuple[dict[str, str], bytes, list[bytes]]:
+    """Send one response through the middleware; return headers, body, and what reached the app.
+
+    The status stands among the headers, as ":status".
+    """
     sent: list[dict[str, Any]] = []
     asked: list[bytes] = []
 
@@ -156,9 +161,10 @@ def _through(content_type: str, body: bytes) -> tuple[dict[str, str], bytes, lis
         sent.append(message)
 
     headers = [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")]
-    scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
+    scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
     asyncio.run(PageMiddleware(app)(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    found[":status"] = str(sent[0]["status"])
     return found, b"".join(part.get("body", b"") for part in sent[1:]), asked
 
 
@@ -172,6 +178,7 @@ def test_page_is_rewritten_whole_with_safe_headers() -> None:
     policy = headers["content-security-policy"]
     assert "frame-ancestors 'self'" in policy
     assert policy.count("sha256-") == 2
+    assert headers[":status"] == "200"
     assert "'unsafe-eval'" not in policy
 
 
@@ -179,3 +186,25 @@ def test_other_answers_pass_untouched_with_safe_headers() -> None:
     headers, body, _ = _through("application/json", b'{"lang": "en"}')
     assert body == b'{"lang": "en"}'
     assert "default-src 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/onzin", "/kaart/dieper", "/index.html"])
+def test_address_without_a_page_gets_a_dutch_404(path: str) -> None:
+    headers, body, _ = _through("text/html", PAGE, path)
+    assert headers[":status"] == "404"
+    assert "Deze pagina bestaat niet" in body.decode()
+    assert b"Streamlit" not in body
+
+
+@pytest.mark.parametrize("path", ["/kaart", "/cijfers", "/gemeente"])
+def test_address_with_a_page_gets_the_page(path: str) -> None:
+    headers, body, _ = _through("text/html", PAGE, path)
+    assert headers[":status"] == "200"
+    assert body == dutch(PAGE)
+
+
+def test_words_of_streamlit_have_a_dutch_text() -> None:
+    script = assets.catalogue()["streamlit_words.js"].content.decode()
+    words = json.loads(script.split("\n")[0].removeprefix("const WORDS = ").removesuffix(";"))
+    assert words["No results"] == "Niets gevonden"
+    assert all(english != dutch_word for english, dutch_word in words.items())

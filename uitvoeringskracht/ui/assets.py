@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from uitvoeringskracht.ui import search_names
+from uitvoeringskracht.ui import search_names, streamlit_words
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
 from uitvoeringskracht.ui.stylesheet import stylesheet
@@ -71,6 +71,7 @@ def catalogue() -> Mapping[str, Asset]:
     for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
         found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
     found["kaart.js"] = _asset(bundle(), ".js")
+    found["streamlit_words.js"] = _asset(streamlit_words.script().encode(), ".js")
     found["frame.css"] = _asset(stylesheet().encode(), ".css")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
     return found

@@ -9,12 +9,15 @@ import re
 import time
 import uuid
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import assets
+from uitvoeringskracht.ui.pages import find_pages
 
 LOG = logging.getLogger("uitvoeringskracht.http")
 FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
@@ -54,7 +57,7 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         started = time.perf_counter()
-        answer = _Answer(uuid.uuid4().hex[:12], send)
+        answer = _Answer(uuid.uuid4().hex[:12], scope["path"].strip("/") in _addresses(), send)
         try:
             await self.app(_plain(scope), receive, answer.send)
         finally:
@@ -64,8 +67,9 @@ class PageMiddleware:
 class _Answer:
     """Passes a response on; an HTML page is held back until it is whole, then rewritten."""
 
-    def __init__(self, request_id: str, send: Send) -> None:
+    def __init__(self, request_id: str, is_page: bool, send: Send) -> None:
         self.request_id = request_id
+        self._is_page = is_page
         self.status = 0
         self._send = send
         self._start: Message | None = None
@@ -94,7 +98,9 @@ class _Answer:
             await self._send(message)
 
     async def _send_page(self, start: Message) -> None:
-        page = dutch(self._body)
+        page = dutch(self._body) if self._is_page else _not_found()
+        if not self._is_page:
+            start["status"] = self.status = 404
         headers = MutableHeaders(raw=start["headers"])
         if self._body:
             headers["Content-Length"] = str(len(page))
@@ -120,6 +126,21 @@ def dutch(page: bytes) -> bytes:
 
 
 @cache
+def _addresses() -> frozenset[str]:
+    return frozenset(page.url for page in find_pages())
+
+
+@cache
+def _not_found() -> bytes:
+    """Return the page for an address that does not exist; Streamlit would show an empty one."""
+    template = Path(__file__).with_name("not_found.html").read_text(encoding="utf-8")
+    words = {name: t(f"not_found.{name}") for name in ("title", "about", "home")}
+    return template.format(
+        style=assets.url("frame.css"), font=FONT.removeprefix("."), **words
+    ).encode()
+
+
+@cache
 def _links() -> str:
     """Return the stylesheet of the frame, and what the first page asks for anyway."""
     names = ("markup", "search")
@@ -130,7 +151,9 @@ def _links() -> str:
     scripts = "".join(
         f'<link rel="modulepreload" href="{assets.url(f"{name}.js")}">' for name in names
     )
-    return f'<link rel="stylesheet" href="{assets.url("frame.css")}">{fetched}{scripts}'
+    style = f'<link rel="stylesheet" href="{assets.url("frame.css")}">'
+    words = f'<script type="module" src="{assets.url("streamlit_words.js")}"></script>'
+    return f"{style}{fetched}{scripts}{words}"
 
 
 def _hashes(page: bytes) -> str:
