@@ -206,22 +206,14 @@ def test_long_names_of_sources_are_left_out_beside_the_map() -> None:
     assert wording.origin(INDICATOR, [long]) == "berekend uit Politie"
 
 
-def test_ten_years_of_every_gemeente_are_small_and_quick() -> None:
+def test_ten_years_of_every_gemeente_are_small() -> None:
     codes = load_geography().gemeenten(2026)
     chance = np.random.default_rng(7)
     cells = list(product(codes, range(2017, 2027)))
     values = chance.lognormal(6, 0.5, len(cells))
     frame = figures(dict(zip(cells, values.tolist(), strict=True)))
     indicator = replace(INDICATOR, unit_format="euro", decimals=0)
-    payload(frame, indicator)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        made = map_payload(frame, indicator, load_geography(), "gemeente")
-        times.append(time.perf_counter() - start)
+    made = map_payload(frame, indicator, load_geography(), "gemeente")
     size = len(gzip.compress(json.dumps(made, separators=(",", ":")).encode()))
     assert len(made["codes"]) == 342
     assert size < 40_000
-    # 50 ms is the aim; three times that leaves room for a busy machine.
-    assert min(times) < 0.15
-    print(f"{size} bytes, {min(times) * 1000:.0f} ms")
