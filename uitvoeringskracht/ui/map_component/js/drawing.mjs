@@ -1,7 +1,7 @@
 // The map itself: the areas, their colours, the outlines and the label of the chosen area.
 
 import { svg } from "./dom.mjs";
-import { placeLabel, labelSize } from "./label.mjs";
+import { Land, labelSize, placeLabel } from "./label.mjs";
 import { makePatterns, patternId, scalePatterns } from "./patterns.mjs";
 import { t } from "./text.mjs";
 
@@ -10,7 +10,6 @@ export class Drawing {
     this.frame = frame;
     this.root = null;
     this.paths = new Map();
-    this.boxes = new Map();
   }
 
   // Put in the map of a level: `text` is an SVG with path.area[data-code] and path.outline. Says
@@ -24,7 +23,7 @@ export class Drawing {
     this.areas = svg("g", { class: "areas", role: "listbox" });
     const outlines = svg("g", { class: "outlines", "aria-hidden": "true" });
     this.paths.clear();
-    this.boxes.clear();
+    this.land = null;
     for (const path of parsed.querySelectorAll("path")) {
       const code = path.getAttribute("data-code");
       const copy = svg("path", { d: path.getAttribute("d") });
@@ -99,14 +98,13 @@ export class Drawing {
   drawLabel(name, value, point, window, avoid) {
     if (!point) return;
     const { unit } = window;
+    this.land ??= new Land(this.base, [...this.paths.values()].map((path) => path.getAttribute("d")));
     const size = labelSize(name, value);
-    const own = this.boxes.get(this.own.getAttribute("d"));
     const place = placeLabel({
       point,
       width: size.width * unit,
       height: size.height * unit,
-      boxes: this.allBoxes(),
-      own,
+      land: this.land,
       window,
       avoid,
     });
@@ -123,15 +121,6 @@ export class Drawing {
         svg("text", { class: "label-value", x: 9, y: 36 }, value),
       ),
     );
-  }
-
-  allBoxes() {
-    if (!this.boxes.size) {
-      for (const path of this.paths.values()) {
-        this.boxes.set(path.getAttribute("d"), path.getBBox());
-      }
-    }
-    return [...this.boxes.values()];
   }
 
   // Let only the areas with this class stand out; null: all.
