@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import time
 from dataclasses import replace
 from itertools import product
 from typing import Any

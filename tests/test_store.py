@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -131,20 +132,22 @@ def test_migrating_twice_changes_nothing(database_url: str) -> None:
     again.close()
 
 
-def _load_slowly(url: str, value: int) -> None:
-    store = open_store(url)
-    load(store, rows("lasten", 2024, {"GM0344": value}))
-    store.close()
+LOAD = """
+import sys
+from tests.test_store import load
+from tests.support.observations import rows
+from uitvoeringskracht.store import open_store
+load(open_store(sys.argv[1]), rows("lasten", 2024, {"GM0344": float(sys.argv[2])}))
+"""
 
 
 def test_two_processes_wait_for_each_other(database_url: str) -> None:
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_load_slowly, args=(database_url, n)) for n in (1, 2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-        assert worker.exitcode == 0
+    root = Path(__file__).resolve().parents[1]
+    workers = [
+        subprocess.Popen([sys.executable, "-c", LOAD, database_url, str(value)], cwd=root)
+        for value in (1, 2)
+    ]
+    assert [worker.wait(120) for worker in workers] == [0, 0]
     store = open_store(database_url)
     assert store.version() == 2
     assert len(store.observations(["lasten"])) == 1
