@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.support.figures_app import components, html, reading, run_page
 from uitvoeringskracht.ui.pages import WrongPage, find_pages
@@ -122,3 +123,15 @@ def test_two_pages_with_one_address_are_refused(tmp_path: Path) -> None:
         )
     with pytest.raises(WrongPage, match="zelfde"):
         find_pages(tmp_path)
+
+
+def test_error_on_a_page_is_told_in_dutch_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    def page() -> None:
+        from uitvoeringskracht.ui import host
+
+        assert host.report(RuntimeError("geheim detail"))
+
+    app = AppTest.from_function(page).run()
+    assert "Er ging iets mis" in app.error[0].value
+    assert "geheim" not in app.error[0].value
+    assert any("Fout op pagina" in record.getMessage() for record in caplog.records)
