@@ -4,7 +4,7 @@ import streamlit as st
 
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, map_choices, navigation, selection
-from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER, map_view
+from uitvoeringskracht.ui.map_component.mount import map_view
 from uitvoeringskracht.ui.markup import markup
 
 PAGE = {"title": "Kaart", "section": "Verkennen", "order": 20, "url": "kaart"}
@@ -45,7 +45,7 @@ def show() -> None:
         at=cache.version(),
         area=map_choices.area_on_map(chosen),
         period=map_choices.shown_year(chosen, years),
-        profile=selection.link("gemeente", gemeente=PLACEHOLDER),
+        profile=map_choices.profile_address(chosen),
         on_area=pick_area,
         on_period=pick_period,
         on_profile=open_profile,

@@ -64,6 +64,7 @@ def map_payload(
             "decimals": indicator.decimals,
         },
         "level": level,
+        "level_note": wording.level_note(described) if aggregated else "",
         "singular": described.singular,
         "plural": described.plural,
         "layout": LAYOUT,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.areas import Level
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.observations import Source, Status
 from uitvoeringskracht.texts import t
@@ -73,6 +74,12 @@ def source_line(sources: Sequence[Source]) -> str:
     if not sources:
         return ""
     return t("kaart.bron", bronnen="; ".join(f"{s.title}, {s.publisher}" for s in sources))
+
+
+def level_note(level: Level) -> str:
+    """Return who says which gemeenten form the areas, how old that is, and what to know of it."""
+    said = t("kaart.stand_indeling", gebied=level.singular, bron=level.source)
+    return f"{said} {level.note}".strip()
 
 
 def sources_of(texts: Sequence[str], sources: Mapping[str, Source]) -> list[Source]:

@@ -11,19 +11,11 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from uitvoeringskracht.ui import assets
 
-_LOADER = """const script = import(new URL("{script}", location.origin));
-const style = fetch(new URL("{style}", location.origin)).then((r) => r.text());
-export default async (host) => {{
-  const [module, css] = await Promise.all([script, style]);
-  const root = host.parentElement;
-  if (!root.adoptedStyleSheets?.length && root.adoptedStyleSheets) {{
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  }}
-  return module.default(host);
-}};
-"""
+# The line break tells Streamlit that this is a script and not the name of a file.
+_LOADER = (
+    'const o=location.origin,l=import(o+"{loader}"),s=import(o+"{script}");\n'
+    'export default async h=>(await l).default(h,s,o+"{style}");'
+)
 
 
 def asset_component(name: str) -> ComponentRenderer:
@@ -32,5 +24,9 @@ def asset_component(name: str) -> ComponentRenderer:
     The script has a default export that takes what Streamlit gives ({data, parentElement, key,
     setStateValue, setTriggerValue}); the style is inside the shadow root before it runs.
     """
-    loader = _LOADER.format(script=assets.url(f"{name}.js"), style=assets.url(f"{name}.css"))
-    return component(f"uitvoeringskracht_{name}", js=loader)
+    script = _LOADER.format(
+        loader=assets.url("loader.js"),
+        script=assets.url(f"{name}.js"),
+        style=assets.url(f"{name}.css"),
+    )
+    return component(f"uitvoeringskracht_{name}", js=script)

@@ -22,6 +22,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import region_code
+from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
 #: What the map opens with.
@@ -67,6 +68,13 @@ def area_on_map(chosen: Selection) -> str | None:
     if chosen.area and areas.level_of(chosen.area) == chosen.level:
         return chosen.area
     return region_code(chosen.gemeente, chosen.level) if chosen.gemeente else None
+
+
+def profile_address(chosen: Selection) -> str:
+    """Return the address of the profile of any gemeente on the map, '' on a map of regions."""
+    if chosen.level != GEMEENTE:
+        return ""
+    return selection.link("gemeente", gemeente=PLACEHOLDER)
 
 
 def years(chosen: Selection) -> dict[int, str]:
@@ -171,11 +179,6 @@ def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
         notes.append(t("kaart.ander_jaar", gevraagd=chosen.period, getoond=shown))
     if chosen.layout != LAYOUT:
         notes.append(t("kaart.indeling_kaart", jaar=LAYOUT))
-    if chosen.level not in {GEMEENTE, PROVINCIE}:
-        level = cache.geography().levels[chosen.level]
-        source = f"{level.source} ({level.publisher})"
-        notes.append(t("kaart.stand_indeling", gebied=level.singular, bron=source))
-        notes += [level.note] if level.note else []
     return notes
 
 

@@ -30,25 +30,20 @@ def map_view(
 ) -> None:
     """Show the map of the chosen indicator and level in `period`, with `area` marked.
 
-    `profile` is the address of the profile of the gemeente with code PLACEHOLDER. The callbacks
-    run when the reader picks an area, stops at a year or asks for the profile; the values stand in
-    the session state under `key`.
+    `profile` is the address of the profile of the gemeente with code PLACEHOLDER, '' for regions.
+    The callbacks run when the reader picks an area, stops at a year or asks for the profile; the
+    values stand in the session state under `key`.
     """
     slug = chosen.indicator
     if slug is None:
         raise ValueError("map_view: kies eerst een cijfer")
 
-    def address(extension: str) -> str:
-        return figures_url(slug, chosen.level, extension, at, prices=chosen.prices)
-
     _component()(
         key=key,
         data={
-            "payload": address("json"),
+            "payload": figures_url(slug, chosen.level, "json", at, prices=chosen.prices),
             "svg": assets.url(f"{chosen.level}-map.svg"),
             "labels": assets.url(f"{chosen.level}-labels.json"),
-            "csv": address("csv"),
-            "xlsx": address("xlsx"),
             "profile": profile,
             "area": area,
             "period": period,

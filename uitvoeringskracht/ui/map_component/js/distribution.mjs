@@ -183,7 +183,8 @@ export class Distribution {
       .filter(({ years }) => !years.length || years.includes(period))
       .map(({ text }) => text);
     for (const year of payload.series_breaks) texts.push(t("kaart.breuk", { jaar: year }));
-    this.notes.replaceChildren(...(gap ? [html("p", {}, `${reasonWords("niet_vergelijkbaar")}: ${gap}`)] : []));
+    const level = payload.level_note ? [html("p", {}, payload.level_note)] : [];
+    this.notes.replaceChildren(...level, ...(gap ? [html("p", {}, `${reasonWords("niet_vergelijkbaar")}: ${gap}`)] : []));
     if (!texts.length) return;
     const list = html("ul", {}, ...texts.map((text) => html("li", {}, text)));
     this.notes.append(html("details", {}, html("summary", {}, t("kaart.let_op")), list));

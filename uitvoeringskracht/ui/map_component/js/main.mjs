@@ -131,7 +131,7 @@ class Kaart {
     this.render({ withTable: false });
     requestAnimationFrame(() => {
       this.announcePaint();
-      this.afterPaint(() => this.table.use(this.view, data));
+      this.afterPaint(() => this.table.use(this.view, data.payload));
       this.ahead.start(data.payload, payload.indicator.slug);
     });
   }

@@ -8,7 +8,7 @@ import { t } from "./text.mjs";
 const SPARK = { width: 120, height: 24 };
 
 export class Table {
-  // `choose(code)` when a reader picks a row; `links` are the addresses of the files.
+  // `choose(code)` when a reader picks a row.
   constructor({ choose }) {
     this.choose = choose;
     this.sort = { column: "name", isDown: false };
@@ -39,15 +39,15 @@ export class Table {
     });
   }
 
-  // Lay out the rows of another indicator or level.
-  use(view, links) {
+  // Lay out the rows of another indicator or level; `address` is that of its figures.
+  use(view, address) {
     this.view = view;
     const { payload } = view;
     this.title.textContent = t("kaart.tabel_titel");
     this.files.replaceChildren(
-      html("a", { href: links.csv, download: true }, "CSV"),
+      html("a", { href: address.replace(".json", ".csv"), download: true }, "CSV"),
       " · ",
-      html("a", { href: links.xlsx, download: true }, "XLSX"),
+      html("a", { href: address.replace(".json", ".xlsx"), download: true }, "XLSX"),
     );
     const looking = t("kaart.zoek", { gebied: payload.singular });
     this.filter.placeholder = looking;
