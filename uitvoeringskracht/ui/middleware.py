@@ -149,7 +149,8 @@ def _links() -> str:
         for name in names
     )
     scripts = "".join(
-        f'<link rel="modulepreload" href="{assets.url(f"{name}.js")}">' for name in names
+        f'<link rel="modulepreload" href="{assets.url(f"{name}.js")}">'
+        for name in ("loader", *names)
     )
     style = f'<link rel="stylesheet" href="{assets.url("frame.css")}">'
     words = f'<script type="module" src="{assets.url("streamlit_words.js")}"></script>'
