@@ -21,12 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Page, WebSocket  # noqa: E402
+from playwright.sync_api import Page  # noqa: E402
 
 from data_loaders import snapshot  # noqa: E402
 from tests.support import programs  # noqa: E402
 from tests.support.app import running_app  # noqa: E402
 from tests.support.browser import fresh_page, running_browser  # noqa: E402
+from tests.support.kaart import Traffic  # noqa: E402
 from uitvoeringskracht.filling import ensure_filled  # noqa: E402
 from uitvoeringskracht.indicators import load_indicators  # noqa: E402
 from uitvoeringskracht.store import open_store  # noqa: E402
@@ -55,21 +56,6 @@ window.watch = (element, name, isDone) => {
   observer.observe(element, { attributes: true, attributeFilter: [name] });
 };
 """
-
-
-class Traffic:
-    """Bytes over the websocket, both ways."""
-
-    def __init__(self, page: Page) -> None:
-        self.bytes = 0
-        page.on("websocket", self._watch)
-
-    def _watch(self, socket: WebSocket) -> None:
-        socket.on("framesent", self._add)
-        socket.on("framereceived", self._add)
-
-    def _add(self, payload: str | bytes) -> None:
-        self.bytes += len(payload)
 
 
 def main() -> int:
@@ -129,7 +115,7 @@ def _change(page: Page, traffic: Traffic, slug: str, sent: list[int]) -> float:
     option.wait_for()
     page.wait_for_timeout(200)
     page.evaluate(f"watch(kaart(), 'data-painted', (now) => now.startsWith('{slug}|'))")
-    traffic.bytes = 0
+    traffic.reset()
     option.click()
     took = _took(page)
     page.keyboard.press("Escape")

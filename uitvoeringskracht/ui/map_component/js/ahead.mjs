@@ -13,7 +13,9 @@ export class Ahead {
     const thema = SIBLINGS.find((slugs) => slugs.includes(slug)) ?? [];
     const here = thema.indexOf(slug);
     const nearest = [...thema.keys()].sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
-    this.waiting = nearest.slice(1).map((place) => address.replace(`/${slug}/`, `/${thema[place]}/`));
+    this.waiting = nearest
+      .slice(1)
+      .map((place) => address.replace(`/${slug}/`, `/${thema[place]}/`));
     this.timer = setInterval(() => this.step(), REST);
   }
 

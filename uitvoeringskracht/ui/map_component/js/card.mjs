@@ -27,7 +27,12 @@ export class Card {
       this.zoomButton("out", "kaart.zoom_uit"),
       this.zoomButton("back", "kaart.zoom_terug"),
     );
-    const pictures = html("div", { class: "pictures" }, this.pictureButton("png"), this.pictureButton("svg"));
+    const pictures = html(
+      "div",
+      { class: "pictures" },
+      this.pictureButton("png"),
+      this.pictureButton("svg"),
+    );
     const corner = html("div", { class: "corner" }, this.note, this.chosen);
     this.overlays = [this.note, this.chosen, zoom, player, pictures];
     this.element = html(
@@ -44,15 +49,27 @@ export class Card {
   }
 
   zoomButton(name, words) {
-    const icon = svg("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
+    const icon = svg(
+      "svg",
+      { viewBox: "0 0 14 14", "aria-hidden": "true" },
+      svg("path", { d: ICONS[name] }),
+    );
     const act = () => this.on[name]();
-    return html("button", { type: "button", "aria-label": t(words), title: t(words), onclick: act }, icon);
+    return html(
+      "button",
+      { type: "button", "aria-label": t(words), title: t(words), onclick: act },
+      icon,
+    );
   }
 
   pictureButton(kind) {
     const words = t("kaart.bewaar", { soort: kind.toUpperCase() });
     const act = () => this.on.save(kind);
-    return html("button", { type: "button", "aria-label": words, title: words, onclick: act }, kind.toUpperCase());
+    return html(
+      "button",
+      { type: "button", "aria-label": words, title: words, onclick: act },
+      kind.toUpperCase(),
+    );
   }
 
   // The year that is shown, how firm it is and where it comes from.
@@ -85,7 +102,9 @@ export class Card {
       const href = address.replace("GM0000", view.area);
       this.chosen.append(html("a", { href, onclick: go }, words));
     }
-    this.chosen.append(html("button", { type: "button", onclick: () => this.on.clear() }, t("kaart.wis")));
+    this.chosen.append(
+      html("button", { type: "button", onclick: () => this.on.clear() }, t("kaart.wis")),
+    );
   }
 
   // The parts of the map that lie under something else, in user units of `window`.

@@ -46,7 +46,10 @@ export class Distribution {
     const values = payload.values[view.year]
       .map((value, number) => ({ value, number }))
       .filter(({ value }) => value !== null);
-    this.title.textContent = t("kaart.verdeling", { aantal: values.length, gebieden: payload.plural });
+    this.title.textContent = t("kaart.verdeling", {
+      aantal: values.length,
+      gebieden: payload.plural,
+    });
     this.picture.classList.toggle("scale-neutral", payload.scale === "neutral");
     this.picture.replaceChildren();
     this.reading.textContent = "";
@@ -58,7 +61,11 @@ export class Distribution {
 
   draw(view, values) {
     const finest = 10 ** -view.payload.indicator.decimals;
-    const axis = makeAxis(values.map(({ value }) => value), this.width, finest);
+    const axis = makeAxis(
+      values.map(({ value }) => value),
+      this.width,
+      finest,
+    );
     const few = values.length <= FEW;
     if (few) this.dots(view, values, axis);
     else this.bars(view, values, axis);
@@ -66,7 +73,9 @@ export class Distribution {
     this.marks(view, axis);
     const { indicator, plural } = view.payload;
     const step = formatFigure(axis.step, indicator.format, decimalsOf(axis.step));
-    const reading = few ? t("kaart.lees_stippen", { gebieden: plural }) : t("kaart.lees_staven", { gebieden: plural, stap: step });
+    const reading = few
+      ? t("kaart.lees_stippen", { gebieden: plural })
+      : t("kaart.lees_staven", { gebieden: plural, stap: step });
     const total =
       view.payload.is_sum && view.national
         ? t("kaart.nederland_samen", { waarde: view.national.text })
@@ -75,7 +84,10 @@ export class Distribution {
     const own = view.index.get(view.area);
     this.picture.setAttribute(
       "aria-label",
-      [this.title.textContent, own === undefined ? "" : `${view.payload.names[own]}: ${view.words(own)}`].join(". "),
+      [
+        this.title.textContent,
+        own === undefined ? "" : `${view.payload.names[own]}: ${view.words(own)}`,
+      ].join(". "),
     );
   }
 
@@ -89,7 +101,16 @@ export class Distribution {
       const share = formatFigure((100 * count) / all, "procent", 0);
       this.picture.append(
         svg("rect", { class: `k${step}`, x, y: TOP, width, height: 34 }),
-        svg("text", { class: "tick", x: number ? this.width : 0, y: TOP + 54, "text-anchor": number ? "end" : "start" }, `${view.classes.labels[number]} ${share}`),
+        svg(
+          "text",
+          {
+            class: "tick",
+            x: number ? this.width : 0,
+            y: TOP + 54,
+            "text-anchor": number ? "end" : "start",
+          },
+          `${view.classes.labels[number]} ${share}`,
+        ),
       );
       x += width;
     });
@@ -127,7 +148,12 @@ export class Distribution {
       const high = stacks.get(place) ?? 0;
       stacks.set(place, high + 1);
       const y = FLOOR - size / 2 - Math.min(high * size, FLOOR - TOP - size);
-      const dot = svg("circle", { class: `k${view.step(number)}`, cx: axis.x(value), cy: y, r: size / 2 - 0.5 });
+      const dot = svg("circle", {
+        class: `k${view.step(number)}`,
+        cx: axis.x(value),
+        cy: y,
+        r: size / 2 - 0.5,
+      });
       dot.append(svg("title", {}, `${view.payload.names[number]}: ${view.format(value)}`));
       this.picture.append(dot);
     }
@@ -135,13 +161,17 @@ export class Distribution {
 
   axis(view, axis) {
     const { format } = view.payload.indicator;
-    this.picture.append(svg("line", { class: "floor", x1: 0, x2: this.width, y1: FLOOR + 0.5, y2: FLOOR + 0.5 }));
+    this.picture.append(
+      svg("line", { class: "floor", x1: 0, x2: this.width, y1: FLOOR + 0.5, y2: FLOOR + 0.5 }),
+    );
     axis.ticks.forEach((tick, place) => {
       const kind = place === 0 || format === "euro" ? format : "getal";
       const text = formatFigure(tick, kind, decimalsOf(axis.tickStep));
       const half = textWidth(text, "500 12px") / 2;
       const x = Math.min(Math.max(axis.x(tick), half), this.width - half);
-      this.picture.append(svg("text", { class: "tick", x, y: HEIGHT - 8, "text-anchor": "middle" }, text));
+      this.picture.append(
+        svg("text", { class: "tick", x, y: HEIGHT - 8, "text-anchor": "middle" }, text),
+      );
     });
   }
 
@@ -169,9 +199,19 @@ export class Distribution {
     const left = wantLeft ? x - wide >= 0 : x + wide > this.width;
     this.picture.append(
       svg("line", { class: `${name}-line`, x1: x, x2: x, y1: y - 4, y2: FLOOR }),
-      svg("text", { class: `${name}-text`, x: left ? x - 9 : x + 9, y, "text-anchor": left ? "end" : "start" }, text),
+      svg(
+        "text",
+        {
+          class: `${name}-text`,
+          x: left ? x - 9 : x + 9,
+          y,
+          "text-anchor": left ? "end" : "start",
+        },
+        text,
+      ),
     );
-    if (name === "own") this.picture.append(svg("circle", { class: "own-dot", cx: x, cy: y - 4, r: 5 }));
+    if (name === "own")
+      this.picture.append(svg("circle", { class: "own-dot", cx: x, cy: y - 4, r: 5 }));
   }
 
   // What a reader must know about this year before comparing.
@@ -184,7 +224,10 @@ export class Distribution {
       .map(({ text }) => text);
     for (const year of payload.series_breaks) texts.push(t("kaart.breuk", { jaar: year }));
     const level = payload.level_note ? [html("p", {}, payload.level_note)] : [];
-    this.notes.replaceChildren(...level, ...(gap ? [html("p", {}, `${reasonWords("niet_vergelijkbaar")}: ${gap}`)] : []));
+    this.notes.replaceChildren(
+      ...level,
+      ...(gap ? [html("p", {}, `${reasonWords("niet_vergelijkbaar")}: ${gap}`)] : []),
+    );
     if (!texts.length) return;
     const list = html("ul", {}, ...texts.map((text) => html("li", {}, text)));
     this.notes.append(html("details", {}, html("summary", {}, t("kaart.let_op")), list));
@@ -207,7 +250,11 @@ function makeAxis(values, width, finest) {
   const limit = (value) => Math.min(Math.max(value, from), to);
   const tickStep = niceStep((to - from) / 5.5);
   const ticks = [];
-  for (let tick = Math.ceil(from / tickStep - 1e-9); tick * tickStep <= to + 1e-9 * step; tick += 1) {
+  for (
+    let tick = Math.ceil(from / tickStep - 1e-9);
+    tick * tickStep <= to + 1e-9 * step;
+    tick += 1
+  ) {
     ticks.push(tick * tickStep);
   }
   return {

@@ -9,7 +9,18 @@ const WIDE = 1200;
 const HIGH = 900;
 const EDGE = 48;
 const MAP = { x: 470, y: 110, width: 690, height: 730 };
-const SHOWN = ["--ink", "--ink2", "--surface", "--line-strong", "--own", "--k0", "--k1", "--k2", "--k3", "--k4"];
+const SHOWN = [
+  "--ink",
+  "--ink2",
+  "--surface",
+  "--line-strong",
+  "--own",
+  "--k0",
+  "--k1",
+  "--k2",
+  "--k3",
+  "--k4",
+];
 
 export class Download {
   constructor(drawing) {
@@ -87,7 +98,11 @@ export class Download {
     );
     y += 8;
     for (const [reason, numbers] of view.gaps()) {
-      row({ class: "edge", fill: `url(#${patternId("staal", reason)})` }, reasonWords(reason), numbers.length);
+      row(
+        { class: "edge", fill: `url(#${patternId("staal", reason)})` },
+        reasonWords(reason),
+        numbers.length,
+      );
     }
     const own = view.index.get(view.area);
     if (own === undefined) return;
@@ -103,11 +118,13 @@ function styles(found) {
   const [ink, ink2, surface, edge, own, ...steps] = SHOWN.map(colour);
   return [
     `text{font-family:"Hanken Grotesk",system-ui,sans-serif;fill:${ink}}`,
-    ".title{font-size:34px;font-weight:700}.head,.own-name{font-size:16px;font-weight:700}.body{font-size:16px}",
+    ".title{font-size:34px;font-weight:700}.body{font-size:16px}",
+    ".head,.own-name{font-size:16px;font-weight:700}",
     `.note{font-size:14px;fill:${ink2}}.own-text{font-size:18px;font-weight:700;fill:${own}}`,
     `.ground,.gap-ground{fill:${surface}}.gap-ink{fill:${edge}}.edge{stroke:${edge}}`,
     `.areas path{stroke:${surface};stroke-width:.7;vector-effect:non-scaling-stroke}`,
-    `.outline,.halo,.own{fill:none;vector-effect:non-scaling-stroke}.outline{stroke:${ink2};stroke-opacity:.75;stroke-width:.9}`,
+    ".outline,.halo,.own{fill:none;vector-effect:non-scaling-stroke}",
+    `.outline{stroke:${ink2};stroke-opacity:.75;stroke-width:.9}`,
     `.halo{stroke:${surface};stroke-width:6}.own{stroke:${own};stroke-width:2.4}`,
     ...steps.map((step, number) => `.k${number}{fill:${step}}`),
   ].join("");
@@ -135,11 +152,13 @@ function wrap(text, font, width) {
 }
 
 function serialise(picture) {
-  picture.querySelectorAll("[tabindex], [role], [aria-label], [aria-selected]").forEach((element) => {
-    for (const name of ["tabindex", "role", "aria-label", "aria-selected", "aria-hidden"]) {
-      element.removeAttribute(name);
-    }
-  });
+  picture
+    .querySelectorAll("[tabindex], [role], [aria-label], [aria-selected]")
+    .forEach((element) => {
+      for (const name of ["tabindex", "role", "aria-label", "aria-selected", "aria-hidden"]) {
+        element.removeAttribute(name);
+      }
+    });
   return new XMLSerializer().serializeToString(picture);
 }
 
@@ -150,7 +169,8 @@ async function addFont(picture) {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
-  const face = `@font-face{font-family:"Hanken Grotesk";font-weight:100 900;src:url(data:font/woff2;base64,${btoa(text)})}`;
+  const source = `url(data:font/woff2;base64,${btoa(text)})`;
+  const face = `@font-face{font-family:"Hanken Grotesk";font-weight:100 900;src:${source}}`;
   picture.querySelector("style").prepend(face);
 }
 

@@ -18,7 +18,10 @@ export class Drawing {
     if (text === this.text) return false;
     this.text = text;
     const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-    const [x, y, width, height] = parsed.getAttribute("viewBox").split(/[\s,]+/).map(Number);
+    const [x, y, width, height] = parsed
+      .getAttribute("viewBox")
+      .split(/[\s,]+/)
+      .map(Number);
     this.base = { x, y, width, height };
     this.areas = svg("g", { class: "areas", role: "listbox" });
     const outlines = svg("g", { class: "outlines", "aria-hidden": "true" });
@@ -91,14 +94,18 @@ export class Drawing {
     this.label.replaceChildren();
     if (number === undefined || !path) return;
     const name = view.payload.names[number];
-    const value = view.value(number) === null ? view.words(number) : view.format(view.value(number));
+    const value =
+      view.value(number) === null ? view.words(number) : view.format(view.value(number));
     this.drawLabel(name, value, view.points[view.area], window, avoid);
   }
 
   drawLabel(name, value, point, window, avoid) {
     if (!point) return;
     const { unit } = window;
-    this.land ??= new Land(this.base, [...this.paths.values()].map((path) => path.getAttribute("d")));
+    this.land ??= new Land(
+      this.base,
+      [...this.paths.values()].map((path) => path.getAttribute("d")),
+    );
     const size = labelSize(name, value);
     const place = placeLabel({
       point,

@@ -34,7 +34,12 @@ export class Legend {
       return this.row(html("i", { class: `swatch k${step}` }), label, counts[number], `k${step}`);
     });
     view.gaps().forEach(([reason, numbers], place) => {
-      const row = this.row(gapSwatch(reason, 26, 18), gapLabel(view, reason, numbers), numbers.length, "gap");
+      const row = this.row(
+        gapSwatch(reason, 26, 18),
+        gapLabel(view, reason, numbers),
+        numbers.length,
+        "gap",
+      );
       if (place === 0) row.classList.add("first-gap");
       rows.push(row);
     });

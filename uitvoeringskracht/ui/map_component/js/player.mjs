@@ -19,7 +19,11 @@ export class Player {
     picture.setAttribute("viewBox", "0 0 14 14");
     picture.setAttribute("aria-hidden", "true");
     picture.append(this.icon);
-    this.button = html("button", { type: "button", class: "play", onclick: () => this.toggle() }, picture);
+    this.button = html(
+      "button",
+      { type: "button", class: "play", onclick: () => this.toggle() },
+      picture,
+    );
     this.slider = html("input", {
       type: "range",
       min: 0,
@@ -63,7 +67,11 @@ export class Player {
   draw() {
     const isPlaying = this.timer !== null;
     this.icon.setAttribute("d", isPlaying ? STOP : this.isReduced.matches ? NEXT : PLAY);
-    const words = isPlaying ? "kaart.pauze" : this.isReduced.matches ? "kaart.volgend_jaar" : "kaart.speel";
+    const words = isPlaying
+      ? "kaart.pauze"
+      : this.isReduced.matches
+        ? "kaart.volgend_jaar"
+        : "kaart.speel";
     this.button.setAttribute("aria-label", t(words));
     this.button.title = t(words);
   }

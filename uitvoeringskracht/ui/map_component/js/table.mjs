@@ -64,7 +64,13 @@ export class Table {
     const swatch = html("span", { class: "swatch-cell" });
     const name = html("button", { type: "button", class: "name" }, view.payload.names[number]);
     const spark = html("td", { class: "spark" }, drawSpark(view, number));
-    const row = html("tr", { "data-code": code }, html("th", { scope: "row" }, html("div", { class: "name-cell" }, swatch, name)), ...cells, spark);
+    const row = html(
+      "tr",
+      { "data-code": code },
+      html("th", { scope: "row" }, html("div", { class: "name-cell" }, swatch, name)),
+      ...cells,
+      spark,
+    );
     return { row, number, code, swatch, cells, plain: plain(view.payload.names[number]), look: "" };
   }
 
@@ -76,13 +82,15 @@ export class Table {
     this.years = [year, year > 0 ? year - 1 : null, year > 1 ? 0 : null];
     const sign = unitSign(unit, format);
     this.headings(view, sign.length <= 2 && sign ? `, ${sign}` : "");
-    this.caption.textContent = `${payload.indicator.title}, ${unit}, ${payload.headings[view.period]}`;
+    const { title } = payload.indicator;
+    this.caption.textContent = `${title}, ${unit}, ${payload.headings[view.period]}`;
     for (const item of this.rows) {
       this.years.forEach((of, place) => {
         const value = of === null ? null : view.value(item.number, of);
         const text = of === null ? "" : bare(value, format, decimals);
         setText(item.cells[place], text);
-        const reason = of === null || value !== null ? "" : reasonWords(view.reason(item.number, of));
+        const reason =
+          of === null || value !== null ? "" : reasonWords(view.reason(item.number, of));
         if (item.cells[place].title !== reason) item.cells[place].title = reason;
       });
       const missing = view.value(item.number) === null;
@@ -99,7 +107,8 @@ export class Table {
     }
     this.element.classList.toggle("scale-neutral", payload.scale === "neutral");
     this.mark(view);
-    if (this.sort.column !== "name" && !view.isPlaying && this.body.childNodes.length) this.arrange();
+    if (this.sort.column !== "name" && !view.isPlaying && this.body.childNodes.length)
+      this.arrange();
   }
 
   mark(view) {
@@ -122,7 +131,11 @@ export class Table {
       const isSorted = this.sort.column === column;
       const order = isSorted ? (this.sort.isDown ? "descending" : "ascending") : null;
       const button = words
-        ? html("button", { type: "button", class: "sorter", onclick: () => this.sortBy(column) }, words)
+        ? html(
+            "button",
+            { type: "button", class: "sorter", onclick: () => this.sortBy(column) },
+            words,
+          )
         : "";
       const name = column === "name" ? "" : "number";
       return html("th", { scope: "col", class: name, "aria-sort": order }, button);
@@ -154,18 +167,26 @@ export class Table {
       if (b.code === this.view.area) return 1;
       if (column === "name") return isDown ? byName(b, a) : byName(a, b);
       const [left, right] = [value(a), value(b)];
-      if (left === null || right === null) return (left === null) - (right === null) || byName(a, b);
+      if (left === null || right === null)
+        return (left === null) - (right === null) || byName(a, b);
       return (isDown ? right - left : left - right) || byName(a, b);
     });
     this.body.replaceChildren(...found.map(({ row }) => row));
     const all = this.rows.length;
     const some = found.length === all ? "kaart.alle_gebieden" : "kaart.gevonden";
-    setText(this.found, t(some, { aantal: found.length, alle: all, gebieden: this.view.payload.plural }));
+    setText(
+      this.found,
+      t(some, { aantal: found.length, alle: all, gebieden: this.view.payload.plural }),
+    );
   }
 }
 
 function plain(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .trim();
 }
 
 // The figure without its sign: that stands above the column.
@@ -182,7 +203,8 @@ function drawSpark(view, number) {
   if (known.length < 2) return "";
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = (year) => 4 + ((SPARK.width - 8) * year) / (periods.length - 1);
-  const y = (value) => (high === low ? SPARK.height / 2 : 4 + ((SPARK.height - 8) * (high - value)) / (high - low));
+  const y = (value) =>
+    high === low ? SPARK.height / 2 : 4 + ((SPARK.height - 8) * (high - value)) / (high - low);
   let path = "";
   series.forEach((value, year) => {
     if (value === null) return;

@@ -23,7 +23,8 @@ export class Tooltip {
       Object.assign(this, { number, view, year: view.year });
     }
     element.hidden = false;
-    const left = x + 16 + element.offsetWidth > frame.clientWidth ? x - 16 - element.offsetWidth : x + 16;
+    const left =
+      x + 16 + element.offsetWidth > frame.clientWidth ? x - 16 - element.offsetWidth : x + 16;
     const top = Math.min(Math.max(y - 12, 4), frame.clientHeight - element.offsetHeight - 4);
     element.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
   }
@@ -38,7 +39,12 @@ export class Tooltip {
       found.push(html("span", {}, `${payload.headings[view.period]}. ${reasonFilledBy(reason)}`));
     } else {
       found.push(
-        html("span", {}, html("b", { class: "tip-value" }, view.format(value)), ` ${view.unitAfter()}`),
+        html(
+          "span",
+          {},
+          html("b", { class: "tip-value" }, view.format(value)),
+          ` ${view.unitAfter()}`,
+        ),
         html("span", {}, headingOf(view, number)),
       );
     }
