@@ -103,8 +103,7 @@ def tokens(mode: Mode) -> Tokens:
         if isinstance(value, dict)
     }
     symbols = {
-        name: Symbol(value["shape"], color[value["color"]])
-        for name, value in raw["symbol"].items()
+        name: Symbol(value["shape"], color[value["color"]]) for name, value in raw["symbol"].items()
     }
     return Tokens(
         mode=mode,
