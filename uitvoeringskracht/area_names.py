@@ -38,7 +38,7 @@ class Finder:
                 self._names.setdefault(key, []).append(code)
 
     def find(self, text: str, limit: int) -> list[str]:
-        """Return that one code, or at most `limit` areas: same name, begins so, contains it, alike."""
+        """Return that one code, or at most `limit` areas: same name, begins so, holds it, alike."""
         wanted = plain(text)
         if not wanted:
             return []
