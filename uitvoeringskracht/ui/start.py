@@ -8,6 +8,7 @@ import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.map.wording import origin, period_heading
 from uitvoeringskracht.observations import Status
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES
@@ -57,7 +58,27 @@ def show_welcome() -> None:
         at = cache.version()
         indicator = cache.indicators()[PICTURE]
         pictures = {mode: figures_url(PICTURE, "gemeente", "svg", at, mode=mode) for mode in MODES}
-        markup("picture.html", key="kaartje", indicator=indicator, pictures=pictures)
+        markup(
+            "picture.html",
+            key="kaartje",
+            indicator=indicator,
+            pictures=pictures,
+            year=_year_and_source(at),
+        )
+
+
+def _year_and_source(at: int) -> str:
+    """Return what the small map shows: 'Jaarrekening 2024, berekend uit CBS, Iv3'."""
+    indicator = cache.indicators()[PICTURE]
+    panel = cache.panel(PICTURE, at, "gemeente")
+    period = panel.main_period()
+    if period is None:
+        return ""
+    figure = panel.figure(panel.codes[0], period)
+    names = figure.source.split(" + ") if figure else []
+    cards = [cache.sources(at)[name] for name in names if name in cache.sources(at)]
+    heading = period_heading(indicator, period, panel.main_status(period))
+    return ", ".join(part for part in (heading, origin(indicator, cards)) if part)
 
 
 def show_tiles(selection_now: Selection) -> None:
