@@ -8,7 +8,7 @@ import json
 import pandas as pd
 import pytest
 
-from uitvoeringskracht.cli import FIGURE_COLUMNS, main
+from uitvoeringskracht.cli import main
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,10 @@ def test_figures_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
     )
     frame = pd.read_csv(io.StringIO(out)).set_index("area_code")
     assert code == 0
-    assert list(pd.read_csv(io.StringIO(out)).columns) == list(FIGURE_COLUMNS)
+    assert out.splitlines()[0] == (
+        "indicator,area_code,area_name,level,period,value,unit,status,reason,coverage,source,"
+        "members,members_total,note,reference_date"
+    )
     assert frame.loc["GM0344", "value"] == pytest.approx(5130.518, abs=0.001)
     assert frame.loc["GM0344", "source"] == "iv3_rekening + inwoners"
     # Vijfheerenlanden did not deliver: it leaves both sums.

@@ -25,24 +25,6 @@ from uitvoeringskracht.filling import ensure_filled, show_progress
 from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.store import DatabaseError, UnknownVersion, open_store
 
-#: The promised columns, then what explains them.
-FIGURE_COLUMNS = (
-    "indicator",
-    "area_code",
-    "area_name",
-    "level",
-    "period",
-    "value",
-    "unit",
-    "status",
-    "reason",
-    "coverage",
-    "source",
-    "members",
-    "members_total",
-    "note",
-    "reference_date",
-)
 _PROG = "python -m uitvoeringskracht"
 
 
@@ -199,7 +181,7 @@ def _values(
         )
         for indicator in indicators
     ]
-    return pd.concat(frames, ignore_index=True)[list(FIGURE_COLUMNS)]
+    return pd.concat(frames, ignore_index=True)
 
 
 def _open(version: int | None) -> Figures:

@@ -27,7 +27,7 @@ from uitvoeringskracht.observations import Reason
 Layout = Literal["own"] | int
 Prices = Literal["current"] | int
 
-#: Columns of a frame of values, one row per area and period.
+#: Columns of a frame of values, one row per area and period, in the order the command line prints.
 COLUMNS = (
     "indicator",
     "area_code",
@@ -39,9 +39,9 @@ COLUMNS = (
     "status",
     "reason",
     "coverage",
+    "source",
     "members",
     "members_total",
-    "source",
     "note",
     "reference_date",
 )
