@@ -1,0 +1,1 @@
+"""Feeds: the ways by which fresh figures reach the store, one per source."""

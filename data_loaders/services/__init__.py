@@ -1,0 +1,1 @@
+"""Talking to the official services: addresses, one HTTP client, the kept answers."""
