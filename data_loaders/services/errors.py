@@ -1,4 +1,4 @@
-"""What can go wrong with an official service: one class per mistake, the docstring is the message."""
+"""What can go wrong with an official service; the docstring of a class is its message."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ class ServiceError(Exception):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(f"{type(self).__doc__} {detail}".strip())
+        #: seconds after which the service wants to be asked again, if it said so
+        self.retry_after: int | None = None
 
 
 class Unreachable(ServiceError):

@@ -1,0 +1,223 @@
+"""The one HTTP client for all services: bounded, patient, and it keeps what it got."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote, urlencode
+
+import httpx
+import tenacity
+
+from data_loaders.services import errors
+from data_loaders.services.addresses import Addresses
+from data_loaders.services.answers import Answer, Answers
+from data_loaders.services.body import Kind, Passing, require_size
+
+USER_AGENT = "uitvoeringskracht/0.1 (open source dashboard; httpx)"
+TIMEOUT_SECONDS = 60.0
+ATTEMPTS = 3
+LONGEST_PAUSE_SECONDS = 120.0
+_BLOCK = 1 << 16
+#: What a content type must contain; services are careless with the rest of it.
+_CONTENT_TYPES: Mapping[str, tuple[str, ...]] = {
+    "json": ("json",),
+    "geojson": ("json",),
+    "csv": ("csv", "text/plain", "octet-stream"),
+    "xml": ("xml", "octet-stream"),
+    "text": ("text/plain",),
+    "zip": ("zip", "octet-stream"),
+}
+_BY_STATUS: Mapping[int, type[errors.ServiceError]] = {
+    401: errors.Refused,
+    403: errors.Refused,
+    404: errors.NotFound,
+    410: errors.NotFound,
+    429: errors.TooManyRequests,
+}
+_RETRIED = (
+    errors.Unreachable,
+    errors.TimedOut,
+    errors.BrokenOff,
+    errors.ServerFailed,
+    errors.TooManyRequests,
+)
+
+
+class Client:
+    """Talks to the services for one source; use it as a context manager.
+
+    `folder` is where the answers of this source are kept. `pause` is the first pause in seconds
+    before another attempt; it doubles, and Retry-After of the service goes before it.
+    """
+
+    def __init__(
+        self,
+        addresses: Addresses,
+        folder: Path,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        today: date | None = None,
+        timeout: float = TIMEOUT_SECONDS,
+        pause: float = 1.0,
+        on_bytes: Callable[[int], None] | None = None,
+    ) -> None:
+        self.addresses = addresses
+        self.today = today or datetime.now(UTC).date()
+        self.answers = Answers(folder)
+        self._on_bytes = on_bytes
+        self._http = httpx.Client(
+            transport=transport,
+            timeout=timeout,
+            follow_redirects=True,
+            max_redirects=5,
+            headers={"User-Agent": USER_AGENT},
+        )
+        self._again = tenacity.Retrying(
+            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            retry=tenacity.retry_if_exception_type(_RETRIED),
+            wait=_Patience(pause),
+            reraise=True,
+        )
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._http.close()
+
+    def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        kind: Kind = "json",
+        limit: int = 64_000_000,
+    ) -> Answer:
+        """Return the answer of `url`, at most `limit` bytes, after at most ATTEMPTS attempts.
+
+        An answer that the service says did not change is taken from disk. Raises a ServiceError.
+        """
+        if params:
+            url = f"{url}?{urlencode(params, quote_via=quote, safe='$,')}"
+        return self._again(self._once, url, dict(headers or {}), kind, limit)
+
+    def follow(
+        self,
+        answer: Answer,
+        link: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        kind: Kind = "json",
+        limit: int = 64_000_000,
+    ) -> Answer:
+        """Return the answer of the next-link of `answer`, verbatim.
+
+        Raises ElsewhereLink if it leads to another host: a key or trust must not travel there.
+        """
+        here, there = httpx.URL(answer.url), httpx.URL(answer.url).join(link)
+        if here.host != there.host or here.port != there.port:
+            raise errors.ElsewhereLink(link[:200])
+        link = link if there.is_absolute_url and "://" in link else str(there)
+        return self._again(self._once, link, dict(headers or {}), kind, limit)
+
+    def _once(self, url: str, headers: dict[str, str], kind: Kind, limit: int) -> Answer:
+        known = self.answers.kept(url)
+        asked = {**headers, **_conditions(known)}
+        if kind in ("json", "geojson"):
+            asked.setdefault("Accept", "application/json")
+        with _translated(url), self._http.stream("GET", url, headers=asked) as response:
+            if response.status_code == 304 and known is not None:
+                return self.answers.take_again(known)
+            _require_success(response)
+            _require_kind(response, kind)
+            announced = response.headers.get("content-length", "")
+            require_size(int(announced) if announced.isdigit() else 0, limit, url)
+            return self.answers.keep(
+                url,
+                self._counted(Passing(url, kind, limit).blocks(response.iter_bytes(_BLOCK))),
+                datetime.now(UTC),
+                response.headers.get("etag", ""),
+                response.headers.get("last-modified", ""),
+            )
+
+    def _counted(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        for block in blocks:
+            if self._on_bytes:
+                self._on_bytes(len(block))
+            yield block
+
+
+@contextmanager
+def _translated(url: str) -> Iterator[None]:
+    """Turn what httpx raises into a ServiceError."""
+    try:
+        yield
+    except httpx.TooManyRedirects as error:
+        raise errors.RedirectLoop(url) from error
+    except httpx.TimeoutException as error:
+        raise errors.TimedOut(url) from error
+    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
+        raise errors.BrokenOff(url) from error
+    except httpx.DecodingError as error:
+        raise errors.NotReadable(url) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise errors.Unreachable(f"{url} ({error})") from error
+
+
+def _conditions(known: Answer | None) -> dict[str, str]:
+    """Return the headers that ask for a body only if it changed."""
+    if known is not None and known.etag:
+        return {"If-None-Match": known.etag}
+    if known is not None and known.modified:
+        return {"If-Modified-Since": known.modified}
+    return {}
+
+
+class _Patience(tenacity.wait.wait_base):
+    """How long to wait: what the service asks, else twice as long each time."""
+
+    def __init__(self, pause: float) -> None:
+        self._usual = tenacity.wait_exponential_jitter(
+            initial=pause, max=30 * pause, jitter=pause / 2
+        )
+
+    def __call__(self, retry_state: tenacity.RetryCallState) -> float:
+        outcome = retry_state.outcome
+        error = outcome.exception() if outcome else None
+        asked = getattr(error, "retry_after", None)
+        if asked is not None:
+            return min(float(asked), LONGEST_PAUSE_SECONDS)
+        return float(self._usual(retry_state))
+
+
+def _require_success(response: httpx.Response) -> None:
+    if response.status_code == 200:
+        return
+    said = b""
+    for block in response.iter_bytes(_BLOCK):
+        said = block[:300]
+        break
+    text = " ".join(said.decode("utf-8", errors="replace").split())
+    usual = errors.ServerFailed if response.status_code >= 500 else errors.BadRequest
+    error = _BY_STATUS.get(response.status_code, usual)
+    raised = error(f"({response.status_code}) {response.url} {text}".strip())
+    after = response.headers.get("retry-after", "")
+    if after.isdigit():
+        raised.retry_after = int(after)
+    raise raised
+
+
+def _require_kind(response: httpx.Response, kind: Kind) -> None:
+    content_type = response.headers.get("content-type", "").lower()
+    if not any(part in content_type for part in _CONTENT_TYPES[kind]):
+        raise errors.WrongContentType(f"{content_type or 'zonder soort'}: {response.url}")
