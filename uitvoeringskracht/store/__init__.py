@@ -20,7 +20,8 @@ from alembic.config import Config
 from sqlalchemy.exc import DatabaseError
 
 from uitvoeringskracht.observations import Measure, Source
-from uitvoeringskracht.store import schema
+from uitvoeringskracht.store import attempts, revisions, schema
+from uitvoeringskracht.store.attempts import Attempt, Objection, Outcome
 from uitvoeringskracht.store.coding import (
     FACT_COLUMNS,
     KEY_COLUMNS,
@@ -36,11 +37,17 @@ from uitvoeringskracht.store.queries import (
     to_frame,
     valid_at,
 )
+from uitvoeringskracht.store.staging import OtherSource, Staging
 from uitvoeringskracht.store.writing import LoadResult, Writer
 
 __all__ = [
+    "Attempt",
     "DatabaseError",
     "LoadResult",
+    "Objection",
+    "OtherSource",
+    "Outcome",
+    "Staging",
     "Store",
     "UnknownMeasure",
     "UnknownVersion",
@@ -149,6 +156,20 @@ class Store:
             table = schema.partnership
             query = sa.select(*[table.c[column] for column in PARTNERSHIP_COLUMNS])
             return to_frame(connection.execute(query.where(valid_at(table, at))))
+
+    def attempts(self) -> pd.DataFrame:
+        """Return every attempt to refresh a source, oldest first (attempts.Attempt by column)."""
+        with self.engine.connect() as connection:
+            return attempts.read(connection)
+
+    def revisions(self, source_id: str, since: int, until: int | None = None) -> pd.DataFrame:
+        """Return the figures of a source that changed or went between two versions.
+
+        Columns: revisions.COLUMNS. Raises UnknownVersion.
+        """
+        with self.engine.connect() as connection:
+            self._at(connection, since)
+            return revisions.read(connection, source_id, since, self._at(connection, until))
 
     def _at(self, connection: sa.Connection, version: int | None) -> int:
         newest = newest_version(connection)

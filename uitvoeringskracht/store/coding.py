@@ -1,4 +1,4 @@
-"""Between the tidy schema and the coded rows of the store, and the difference of two loads."""
+"""Between the tidy schema and the coded rows of the store."""
 
 from __future__ import annotations
 
@@ -114,23 +114,3 @@ def _texts(codes: pd.Series[Any], texts: Mapping[int, str]) -> pd.Series[str]:
     positions, found = pd.factorize(codes)
     table = pd.Series([texts.get(int(code)) for code in found], dtype="str")
     return table.take(positions).reset_index(drop=True)
-
-
-def difference(
-    current: pd.DataFrame, new: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Split `new` against `current` into rows added, rows changed (new facts) and rows removed."""
-    if current.empty:
-        return new, new.iloc[:0], current
-    merged = new.merge(current, how="outer", on=KEY_COLUMNS, suffixes=("", "_old"), indicator=True)
-    both = merged["_merge"] == "both"
-    differs = pd.Series(data=False, index=merged.index)
-    for column in FACT_COLUMNS:
-        old, now = merged[f"{column}_old"], merged[column]
-        differs |= ~((old == now) | (old.isna() & now.isna())).fillna(value=False).astype(bool)
-    columns = [*KEY_COLUMNS, *FACT_COLUMNS]
-    return (
-        as_coded(merged.loc[merged["_merge"] == "left_only", columns]),
-        as_coded(merged.loc[both & differs, columns]),
-        merged.loc[merged["_merge"] == "right_only", KEY_COLUMNS],
-    )

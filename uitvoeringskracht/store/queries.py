@@ -33,7 +33,7 @@ def newest_version(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(schema.load.c.id))) or 0
 
 
-def valid_at(table: sa.Table, at: int) -> sa.ColumnElement[bool]:
+def valid_at(table: sa.FromClause, at: int) -> sa.ColumnElement[bool]:
     """Return the condition that a row was valid after load `at`."""
     return sa.and_(
         table.c.valid_from <= at, sa.or_(table.c.valid_to.is_(None), table.c.valid_to > at)

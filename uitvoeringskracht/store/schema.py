@@ -19,6 +19,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    text,
 )
 
 metadata = MetaData()
@@ -69,7 +70,38 @@ observation = Table(
     Column("reason_code", SmallInteger),
     Column("source_key", SmallInteger, nullable=False),
     Column("reference_date", String(10)),
+    # Few rows are ever replaced; the index finds them for the revisions.
+    Index(
+        "ix_observation_replaced",
+        "source_key",
+        "valid_to",
+        sqlite_where=text("valid_to IS NOT NULL"),
+        postgresql_where=text("valid_to IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
+)
+
+# Every time that a source was asked for fresh figures, also when that failed or brought nothing.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", String(64), nullable=False, index=True),
+    Column("started_at", DateTime, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("message", String(2000), nullable=False),
+    Column("published", String(10)),
+    Column("frequency", String(80), nullable=False),
+    Column("remark", String(2000), nullable=False),
+    Column("stamps", JSON, nullable=False),
+    Column("load_id", Integer, ForeignKey("load.id")),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("held_back", Integer, nullable=False),
+    Column("reasons", JSON, nullable=False),
 )
 
 partnership = Table(
@@ -88,3 +120,23 @@ partnership = Table(
     Column("valid_to", Integer),
     Index("ix_partnership_area", "area_code"),
 )
+
+
+def staged_table(dialect: str) -> Table:
+    """Return the temporary table in which new figures wait to be compared with the old."""
+    return Table(
+        "staged",
+        MetaData(),
+        Column("measure_key", Integer, primary_key=True, autoincrement=False),
+        Column("area_code", String(9), primary_key=True),
+        Column("period", SmallInteger, primary_key=True, autoincrement=False),
+        Column("layout", SmallInteger, primary_key=True, autoincrement=False),
+        Column("value", Double),
+        Column("status_code", SmallInteger, nullable=False),
+        Column("reason_code", SmallInteger),
+        Column("source_key", SmallInteger, nullable=False),
+        Column("reference_date", String(10)),
+        prefixes=["TEMPORARY"],
+        sqlite_with_rowid=False,
+        postgresql_on_commit="DROP" if dialect == "postgresql" else None,
+    )

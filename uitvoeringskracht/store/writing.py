@@ -10,9 +10,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from uitvoeringskracht.observations import Measure, Source, check
-from uitvoeringskracht.store import schema
+from uitvoeringskracht.store import attempts, schema
 from uitvoeringskracht.store.bulk import insert_frame
-from uitvoeringskracht.store.coding import FACT_COLUMNS, KEY_COLUMNS, as_coded, difference, encode
+from uitvoeringskracht.store.coding import encode
 from uitvoeringskracht.store.queries import (
     PARTNERSHIP_COLUMNS,
     keys_by,
@@ -20,6 +20,10 @@ from uitvoeringskracht.store.queries import (
     source_keys,
     to_frame,
 )
+from uitvoeringskracht.store.staging import Difference, Staging
+
+#: SQLite takes a bounded number of values in one statement.
+_IDS_PER_STATEMENT = 500
 
 
 @dataclass(frozen=True)
@@ -56,35 +60,94 @@ class Writer:
         Raises ObservationError if the frame is not tidy or uses an undeclared measure; nothing
         is written then.
         """
+        known = source_keys(self.connection)
+        if source.id in known:
+            staging = self.staging(source, measures)
+            staging.add(observations)
+            difference = staging.apply(self.version() + 1, whole=True)
+            staging.drop()
+            return self._record(source, known[source.id], checksum, difference)
         tidy = check(observations, {measure.id: measure for measure in measures})
-        version = self.version() + 1
-        source_key = self._source_key(source)
+        version, key = self.version() + 1, self._source_key(source)
+        coded = encode(tidy, self._declare(measures), {source.id: key})
+        insert_frame(self.connection, schema.observation, coded.assign(valid_from=version))
+        return self._record(source, key, checksum, Difference(len(coded), 0, 0, 0))
+
+    def staging(self, source: Source, measures: Sequence[Measure]) -> Staging:
+        """Return a place for new figures of `source`, to be compared with the current ones."""
         keys = self._declare(measures)
-        new = encode(tidy, keys, {source.id: source_key})
-        current = self._current(source_key)
-        added, changed, removed = difference(current, new)
-        self._close(pd.concat([changed, removed])[KEY_COLUMNS], version)
-        opened = pd.concat([added, changed]) if len(changed) else added
-        insert_frame(self.connection, schema.observation, opened.assign(valid_from=version))
-        result = LoadResult(
-            version, len(added), len(changed), len(removed), len(new) - len(added) - len(changed)
+        return Staging(self.connection, source.id, self._source_key(source), measures, keys)
+
+    def publish(self, source: Source, staging: Staging, *, checksum: str) -> LoadResult:
+        """Make the staged figures current; measure-years that are not staged stay as they are.
+
+        Without any difference there is no new version: only the card of the current one is
+        renewed.
+        """
+        version, key = self.version(), self._source_key(source)
+        difference = staging.apply(version + 1, whole=False)
+        staging.drop()
+        if difference.nothing and source.id in source_keys(self.connection):
+            self._renew_card(source)
+            return LoadResult(version, 0, 0, 0, difference.unchanged)
+        return self._record(source, key, checksum, difference)
+
+    def load_partnerships(
+        self, source: Source, frame: pd.DataFrame, checksum: str = ""
+    ) -> LoadResult:
+        """Make a new version in which the gemeenschappelijke regelingen are those of `frame`.
+
+        Without any difference there is no new version.
+        """
+        table, version = schema.partnership, self.version() + 1
+        query = sa.select(table.c.id, *[table.c[name] for name in PARTNERSHIP_COLUMNS])
+        current = to_frame(self.connection.execute(query.where(table.c.valid_to.is_(None))))
+        rows = frame[PARTNERSHIP_COLUMNS].astype("str").drop_duplicates()
+        old = current[PARTNERSHIP_COLUMNS].astype("str")
+        both = rows.merge(old.assign(id=current["id"]), how="outer", indicator=True)
+        gone = both.loc[both["_merge"] == "right_only", "id"].astype("int64").tolist()
+        fresh = both.loc[both["_merge"] == "left_only", PARTNERSHIP_COLUMNS]
+        difference = Difference(len(fresh), 0, len(gone), len(rows) - len(fresh))
+        if difference.nothing and source.id in source_keys(self.connection):
+            self._renew_card(source)
+            return LoadResult(version - 1, 0, 0, 0, difference.unchanged)
+        for start in range(0, len(gone), _IDS_PER_STATEMENT):
+            ids = gone[start : start + _IDS_PER_STATEMENT]
+            self.connection.execute(
+                sa.update(table).where(table.c.id.in_(ids)).values(valid_to=version)
+            )
+        insert_frame(self.connection, table, fresh.assign(valid_from=version))
+        return self._record(source, self._source_key(source), checksum, difference)
+
+    def record_attempt(self, attempt: attempts.Attempt) -> None:
+        """Write what came of asking a source for fresh figures."""
+        attempts.record(self.connection, attempt)
+
+    def stamps(self, source_id: str) -> dict[str, str]:
+        """Return the stamp of every part of a source as it was loaded last."""
+        return attempts.stamps(self.connection, source_id)
+
+    def _renew_card(self, source: Source) -> None:
+        table = schema.source
+        newest = self.connection.scalar(
+            sa.select(sa.func.max(table.c.load_id)).where(table.c.source_id == source.id)
         )
-        self._record(source, source_key, checksum, result)
-        return result
+        self.connection.execute(
+            sa.update(table)
+            .where(table.c.source_id == source.id, table.c.load_id == newest)
+            .values(card=asdict(source))
+        )
 
-    def load_partnerships(self, source: Source, frame: pd.DataFrame, checksum: str = "") -> None:
-        """Replace the gemeenschappelijke regelingen by `frame` in a new version."""
-        version = self.version() + 1
-        table = schema.partnership
-        closed = self.connection.execute(
-            sa.update(table).where(table.c.valid_to.is_(None)).values(valid_to=version)
-        ).rowcount
-        rows = frame[PARTNERSHIP_COLUMNS].assign(valid_from=version)
-        insert_frame(self.connection, table, rows)
-        result = LoadResult(version, len(rows), 0, closed, 0)
-        self._record(source, self._source_key(source), checksum, result)
-
-    def _record(self, source: Source, source_key: int, checksum: str, result: LoadResult) -> None:
+    def _record(
+        self, source: Source, source_key: int, checksum: str, difference: Difference
+    ) -> LoadResult:
+        result = LoadResult(
+            self.version() + 1,
+            difference.added,
+            difference.changed,
+            difference.removed,
+            difference.unchanged,
+        )
         self.connection.execute(
             sa.insert(schema.load).values(
                 id=result.version,
@@ -102,6 +165,7 @@ class Writer:
                 source_id=source.id, load_id=result.version, key=source_key, card=asdict(source)
             )
         )
+        return result
 
     def _source_key(self, source: Source) -> int:
         keys = source_keys(self.connection)
@@ -136,30 +200,3 @@ class Writer:
                     .values(declaration=asdict(measure), source_id=measure.source)
                 )
         return keys
-
-    def _current(self, source_key: int) -> pd.DataFrame:
-        table = schema.observation
-        query = (
-            sa.select(*[table.c[column] for column in KEY_COLUMNS + FACT_COLUMNS])
-            .where(table.c.source_key == source_key)
-            .where(table.c.valid_to.is_(None))
-        )
-        if self.version() == 0:
-            query = query.where(sa.false())
-        return as_coded(to_frame(self.connection.execute(query)))
-
-    def _close(self, keys: pd.DataFrame, version: int) -> None:
-        if keys.empty:
-            return
-        table = schema.observation
-        condition = sa.and_(
-            table.c.valid_to.is_(None),
-            *[table.c[column] == sa.bindparam(f"key_{column}") for column in KEY_COLUMNS],
-        )
-        self.connection.execute(
-            sa.update(table).where(condition).values(valid_to=version),
-            [
-                {f"key_{name}": value for name, value in row.items()}
-                for row in keys.astype(object).to_dict("records")
-            ],
-        )
