@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import pandas as pd
 
@@ -59,6 +59,7 @@ class Rule:
     national: float = 0.01
 
 
+@runtime_checkable
 class Feed(Protocol):
     """The way by which fresh figures of one source reach the store."""
 
@@ -95,6 +96,7 @@ class Feed(Protocol):
         """
 
 
+@runtime_checkable
 class PartnershipFeed(Protocol):
     """The way by which the register of gemeenschappelijke regelingen reaches the store."""
 
@@ -112,6 +114,7 @@ class PartnershipFeed(Protocol):
         """Fetch the register; the reader gives one row per regeling and gemeente."""
 
 
+@runtime_checkable
 class FileFeed(Protocol):
     """The way by which areas and boundaries arrive: files that a person adopts after a look."""
 
@@ -124,3 +127,6 @@ class FileFeed(Protocol):
 
     def fetch_files(self, client: Client, part: Part) -> Mapping[str, bytes]:
         """Fetch a part and return the files it gives by relative path. Raises ServiceError."""
+
+
+AnyFeed = Feed | PartnershipFeed | FileFeed

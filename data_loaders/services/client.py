@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote, urlencode
@@ -22,6 +23,7 @@ TIMEOUT_SECONDS = 60.0
 ATTEMPTS = 3
 LONGEST_PAUSE_SECONDS = 120.0
 _BLOCK = 1 << 16
+_CLOCK_MAY_DIFFER = timedelta(days=1)
 #: What a content type must contain; services are careless with the rest of it.
 _CONTENT_TYPES: Mapping[str, tuple[str, ...]] = {
     "json": ("json",),
@@ -61,12 +63,14 @@ class Client:
         *,
         transport: httpx.BaseTransport | None = None,
         today: date | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         timeout: float = TIMEOUT_SECONDS,
         pause: float = 1.0,
         on_bytes: Callable[[int], None] | None = None,
     ) -> None:
         self.addresses = addresses
-        self.today = today or datetime.now(UTC).date()
+        self._now = now
+        self.today = today or now().date()
         self.answers = Answers(folder)
         self._on_bytes = on_bytes
         self._http = httpx.Client(
@@ -139,16 +143,24 @@ class Client:
             if response.status_code == 304 and known is not None:
                 return self.answers.take_again(known)
             _require_success(response)
+            self._require_clock(response)
             _require_kind(response, kind)
             announced = response.headers.get("content-length", "")
             require_size(int(announced) if announced.isdigit() else 0, limit, url)
             return self.answers.keep(
                 url,
                 self._counted(Passing(url, kind, limit).blocks(response.iter_bytes(_BLOCK))),
-                datetime.now(UTC),
+                self._now(),
                 response.headers.get("etag", ""),
                 response.headers.get("last-modified", ""),
             )
+
+    def _require_clock(self, response: httpx.Response) -> None:
+        """Refuse to date figures by a clock that the service contradicts."""
+        said = response.headers.get("date", "")
+        with suppress(ValueError, TypeError):
+            if abs(self._now() - parsedate_to_datetime(said)) > _CLOCK_MAY_DIFFER:
+                raise errors.ClockWrong(f"Hier is het {self._now():%d-%m-%Y %H:%M} (UTC).")
 
     def _counted(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
         for block in blocks:

@@ -94,3 +94,7 @@ class DuplicateRows(ServiceError):
 
 class NothingThere(ServiceError):
     """De tabel is leeg."""
+
+
+class ClockWrong(ServiceError):
+    """De klok van deze computer wijkt meer dan een dag af van die van de bron. Zet hem goed."""

@@ -17,7 +17,7 @@ import pandas as pd
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError as DatabaseError
 
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import attempts, revisions, schema
@@ -29,6 +29,7 @@ from uitvoeringskracht.store.coding import (
     measure_from,
     source_from,
 )
+from uitvoeringskracht.store.locking import RefreshRunning, refreshing
 from uitvoeringskracht.store.queries import (
     PARTNERSHIP_COLUMNS,
     keys_by,
@@ -38,6 +39,7 @@ from uitvoeringskracht.store.queries import (
     valid_at,
 )
 from uitvoeringskracht.store.staging import OtherSource, Staging
+from uitvoeringskracht.store.trouble import describe as describe_trouble
 from uitvoeringskracht.store.writing import LoadResult, Writer
 
 __all__ = [
@@ -47,11 +49,13 @@ __all__ = [
     "Objection",
     "OtherSource",
     "Outcome",
+    "RefreshRunning",
     "Staging",
     "Store",
     "UnknownMeasure",
     "UnknownVersion",
     "Writer",
+    "describe_trouble",
     "open_store",
 ]
 
@@ -89,6 +93,12 @@ class Store:
                 connection.rollback()
                 raise
             connection.commit()
+
+    @contextmanager
+    def refreshing(self) -> Iterator[None]:
+        """Hold the lock that lets one refresh run at a time; raises RefreshRunning."""
+        with refreshing(self.engine):
+            yield
 
     def close(self) -> None:
         """Give back all connections."""
@@ -162,6 +172,11 @@ class Store:
         with self.engine.connect() as connection:
             return attempts.read(connection)
 
+    def stamps(self, source_id: str) -> dict[str, str]:
+        """Return what the service said of each part of a source when it was loaded last."""
+        with self.engine.connect() as connection:
+            return attempts.stamps(connection, source_id)
+
     def revisions(self, source_id: str, since: int, until: int | None = None) -> pd.DataFrame:
         """Return the figures of a source that changed or went between two versions.
 
@@ -190,7 +205,7 @@ def open_store(url: str | None = None) -> Store:
     else:
         if parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed, connect_args={"timeout": 60}, hide_parameters=True)
+        engine = sa.create_engine(parsed, connect_args=_patience(parsed), hide_parameters=True)
         # The driver would open transactions of its own too late for BEGIN IMMEDIATE.
         sa.event.listen(engine, "connect", _manual_transactions)
     with engine.connect() as connection:
@@ -204,6 +219,11 @@ def open_store(url: str | None = None) -> Store:
         command.upgrade(config, "head")
         connection.commit()
     return Store(engine)
+
+
+def _patience(url: sa.URL) -> dict[str, int]:
+    """Return how many seconds to wait for another writer, unless the address says it itself."""
+    return {} if "timeout" in url.query else {"timeout": 60}
 
 
 def _manual_transactions(connection: Any, _record: Any) -> None:

@@ -1,0 +1,105 @@
+"""From pages of observations to a load: staged, compared, held back where they can't be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import pandas as pd
+
+from data_loaders.feeds.base import Rule
+from data_loaders.refresh import plausibility
+from data_loaders.services.errors import NothingThere
+from uitvoeringskracht.areas import UnknownLayout, load_geography
+from uitvoeringskracht.observations import Measure, Source
+from uitvoeringskracht.store import LoadResult, Objection, Staging, Writer
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What one load brings: the card, what may be in it, and the pages themselves."""
+
+    source: Source
+    measures: Sequence[Measure]
+    rules: Mapping[str, Rule]
+    levels: tuple[str, ...]
+    pages: Iterable[pd.DataFrame]
+    checksum: str
+    all_or_nothing: bool = False
+    #: whether wholly empty pages are an error; a year that is not delivered yet is none
+    may_be_empty: bool = False
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of it: `result` is None when everything was held back or nothing was there."""
+
+    result: LoadResult | None
+    rows: int = 0
+    held_back: int = 0
+    objections: Sequence[Objection] = field(default=())
+
+
+def load(
+    writer: Writer,
+    incoming: Incoming,
+    *,
+    accept: bool = False,
+    on_rows: Callable[[int], None] | None = None,
+) -> Loaded:
+    """Load what is plausible of `incoming` within the transaction of `writer`.
+
+    With `accept` everything is loaded, and the objections are only noted. Raises ServiceError
+    for an answer that does not fit and ObservationError for figures that are not tidy.
+    """
+    staging = writer.staging(incoming.source, incoming.measures)
+    rows = 0
+    for page in incoming.pages:
+        if not page.empty:
+            rows += staging.add(page)
+        if on_rows:
+            on_rows(len(page))
+    if not rows:
+        if incoming.may_be_empty:
+            staging.drop()
+            return Loaded(None)
+        raise NothingThere(incoming.source.table_id)
+    objections, held = _held_back(staging, incoming, accept=accept)
+    if held is None:
+        staging.drop()
+        return Loaded(None, rows, rows, objections)
+    result = writer.publish(incoming.source, staging, checksum=incoming.checksum)
+    return Loaded(result, rows, held, objections)
+
+
+def _held_back(
+    staging: Staging, incoming: Incoming, *, accept: bool
+) -> tuple[Sequence[Objection], int | None]:
+    """Take out of the staged figures what must wait; return why, and how many (None: all)."""
+    frame = staging.profile()
+    profile = plausibility.Profile(frame)
+    measures = {measure.id: measure for measure in incoming.measures}
+    objections = plausibility.objections(
+        profile, measures, incoming.rules, incoming.levels, _gemeenten
+    )
+    doubted = set() if accept else {each.measure for each in objections}
+    staging.hold_back(
+        measures=doubted,
+        periods=plausibility.not_yet_published(profile),
+        keep_levels=incoming.levels,
+    )
+    new = frame[(frame["side"] == "new") & frame["prefix"].isin(incoming.levels)]
+    everything = incoming.all_or_nothing or doubted >= set(new["measure"])
+    if doubted and everything:
+        return objections, None
+    return objections, int(new.loc[new["measure"].isin(doubted), "rows"].sum())
+
+
+@cache
+def _gemeenten(layout: int) -> int | None:
+    """Return how many gemeenten there are in a layout, None for a year not known yet."""
+    try:
+        return len(load_geography().gemeenten(layout))
+    except UnknownLayout:
+        return None
