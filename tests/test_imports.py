@@ -40,6 +40,13 @@ GROUPS = {
     "tokens": "wording",
     "ui": "ui",
 }
+#: Group of the parts of data_loaders that are no loader.
+LOADER_GROUPS = {
+    "__main__": "loader_command",
+    "refresh": "loader_command",
+    "services": "service",
+    "snapshot": "snapshot",
+}
 _WORDS = {"areas", "indicators", "observations"}
 _ALL = {*GROUPS.values()} - {"ui", "command"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -57,13 +64,24 @@ MAY_IMPORT: dict[str, set[str]] = {
     "command": {*_ALL, "snapshot"},
     "page": {*_ALL, "ui"},
     "host": {*_ALL, "ui", "snapshot"},
-    "loader": {"observations", "areas", "snapshot"},
+    "loader": {"observations", "areas", "snapshot", "service"},
+    "service": set(),
     "snapshot": {"observations"},
-    "loader_command": {"loader", "snapshot", "store", "filling", "observations", "areas"},
+    "loader_command": {
+        "loader",
+        "service",
+        "snapshot",
+        "store",
+        "filling",
+        "observations",
+        "areas",
+    },
     "shapefiles": {"areas"},
 }
 #: Libraries that only these groups may use.
 RESERVED = {
+    "httpx": {"service"},
+    "tenacity": {"service"},
     "streamlit": {"ui", "page", "host"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
@@ -96,7 +114,7 @@ def group_of(module: str) -> str:
             raise NoGroup(f"{NoGroup.__doc__} {module}")
         return GROUPS[second]
     if first == "data_loaders":
-        return {"__main__": "loader_command", "snapshot": "snapshot"}.get(second, "loader")
+        return LOADER_GROUPS.get(second, "loader")
     return {"shapefiles": "shapefiles", "pages": "page", "dashboard": "host"}[first]
 
 
@@ -150,6 +168,8 @@ def test_module_imports_only_what_it_may(module: str) -> None:
         ("uitvoeringskracht.ui.frame", "from data_loaders import snapshot"),
         ("pages.kaart", "from pages.gemeente import draw"),
         ("pages.kaart", "from data_loaders.snapshot import read_sources"),
+        ("data_loaders.services.client", "from data_loaders.feeds import base"),
+        ("data_loaders.feeds.cbs", "import httpx"),
         ("data_loaders.iv3", "def load():\n    from uitvoeringskracht.store import open_store"),
         ("dashboard", "from data_loaders import iv3"),
     ],

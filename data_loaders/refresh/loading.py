@@ -13,7 +13,7 @@ from data_loaders.refresh import plausibility
 from data_loaders.services.errors import NothingThere
 from uitvoeringskracht.areas import UnknownLayout, load_geography
 from uitvoeringskracht.observations import Measure, Source
-from uitvoeringskracht.store import LoadResult, Objection, Staging, Writer
+from uitvoeringskracht.store import LoadResult, Objection, Replaces, Staging, Writer
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Incoming:
     pages: Iterable[pd.DataFrame]
     checksum: str
     all_or_nothing: bool = False
-    #: whether wholly empty pages are an error; a year that is not delivered yet is none
-    may_be_empty: bool = False
+    replaces: Replaces = Replaces.YEARS
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,14 @@ def load(
         if on_rows:
             on_rows(len(page))
     if not rows:
-        if incoming.may_be_empty:
-            staging.drop()
-            return Loaded(None)
         raise NothingThere(incoming.source.table_id)
     objections, held = _held_back(staging, incoming, accept=accept)
     if held is None:
         staging.drop()
         return Loaded(None, rows, rows, objections)
-    result = writer.publish(incoming.source, staging, checksum=incoming.checksum)
+    result = writer.publish(
+        incoming.source, staging, checksum=incoming.checksum, replaces=incoming.replaces
+    )
     return Loaded(result, rows, held, objections)
 
 

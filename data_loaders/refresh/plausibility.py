@@ -20,6 +20,8 @@ from uitvoeringskracht.store import Objection
 REVISION_PART_OF_JUMP = 0.5
 #: Sums around zero say little; only a change of this order means another unit.
 OTHER_UNIT = 50.0
+#: Totals are compared only when nearly as many areas are in them.
+SAME_AREAS = 0.9
 _USUAL = Rule()
 NATIONAL = "NL"
 
@@ -142,7 +144,7 @@ def _looked_at(
     if before is not None and cell.missing - before.missing > rule.missing:
         yield (
             "ontbreekt",
-            f"in {period} ontbreekt {cell.missing:.0%} van de waarden, dat was {before.missing:.0%}",
+            f"in {period} ontbreekt {cell.missing:.0%} van de waarden; was {before.missing:.0%}.",
         )
 
 
@@ -157,6 +159,8 @@ def _jumps(
         if earlier is None:
             return
         limit, before, when = rule.jump, earlier, "in het vorige jaar"
+    if cell.rows < SAME_AREAS * before.rows:
+        return  # fewer areas is an objection of its own; a file may hold only some
     word = "som" if measure.additive else "gemiddelde"
     was, now = (before.total, cell.total) if measure.additive else (before.mean, cell.mean)
     signed = min(before.lowest, cell.lowest) < 0

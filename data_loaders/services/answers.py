@@ -6,6 +6,7 @@ import errno
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -40,6 +41,17 @@ class Answer:
     def open(self) -> BinaryIO:
         """Return the bytes as a stream."""
         return cast(BinaryIO, gzip.open(self.path, "rb"))
+
+    def is_whole(self) -> bool:
+        """Return whether the copy still is what the service sent."""
+        digest = hashlib.sha256()
+        try:
+            with self.open() as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+        except (OSError, EOFError, zlib.error):
+            return False
+        return digest.hexdigest() == self.sha256
 
     def text(self) -> str:
         """Return the text; raises NotReadable if it is not UTF-8."""
@@ -81,16 +93,13 @@ class Answers:
         answer = self._answer(line) if line else None
         return answer if answer and answer.path.exists() else None
 
+    def all_kept(self) -> list[Answer]:
+        """Return the newest kept answer of every address."""
+        return [self._answer(line) for line in self._known.values()]
+
     def take_again(self, answer: Answer) -> Answer:
         """Use a kept answer once more; raises BrokenOff, and forgets it, if its copy is damaged."""
-        digest = hashlib.sha256()
-        try:
-            with answer.open() as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
-        except (OSError, EOFError):
-            digest = hashlib.sha256(b"damaged")
-        if digest.hexdigest() != answer.sha256:
+        if not answer.is_whole():
             del self._known[answer.url]
             raise BrokenOff(answer.url)
         return self.take(answer)

@@ -38,7 +38,7 @@ from uitvoeringskracht.store.queries import (
     to_frame,
     valid_at,
 )
-from uitvoeringskracht.store.staging import OtherSource, Staging
+from uitvoeringskracht.store.staging import OtherSource, Replaces, Staging
 from uitvoeringskracht.store.trouble import describe as describe_trouble
 from uitvoeringskracht.store.writing import LoadResult, Writer
 
@@ -50,6 +50,7 @@ __all__ = [
     "OtherSource",
     "Outcome",
     "RefreshRunning",
+    "Replaces",
     "Staging",
     "Store",
     "UnknownMeasure",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,14 @@ _FACTS = [column for column in FACT_COLUMNS if column != "source_key"]
 
 class OtherSource(ObservationError):
     """Een cijfer van deze bron staat al in de cijfers van een andere bron."""
+
+
+class Replaces(StrEnum):
+    """What of the source the staged figures take the place of; the rest stays as it is."""
+
+    SOURCE = "all figures of the source"
+    YEARS = "the measure-years that are staged"
+    ROWS = "the very figures that are staged"
 
 
 @dataclass(frozen=True)
@@ -124,33 +133,28 @@ class Staging:
         for condition in conditions:
             self.connection.execute(sa.delete(table).where(condition))
 
-    def apply(self, version: int, *, whole: bool) -> Difference:
+    def apply(self, version: int, replaces: Replaces) -> Difference:
         """Make the staged figures the current ones from `version` on.
 
-        With `whole` they are all the source has; else a measure-year that is not staged stays as
-        it is. Raises OtherSource if a figure belongs to another source.
+        Raises OtherSource if a figure belongs to another source.
         """
         self._refuse_others()
-        staged = self._count(sa.select(sa.func.count()).select_from(self.table))
         old, new = schema.observation, self.table
         same_key = _equal(old, new, KEY_COLUMNS)
-        closing = [old.c.valid_to.is_(None), old.c.source_key == self._source_key]
-        if not whole:
-            scope = sa.select(new.c.measure_key, new.c.period).distinct().subquery()
-            closing.append(old.c.measure_key.in_(sa.select(scope.c.measure_key)))
-            closing.append(
-                sa.exists().where(
-                    scope.c.measure_key == old.c.measure_key, scope.c.period == old.c.period
-                )
-            )
-        closing.append(~sa.exists().where(same_key, _same(old, new)))
+        staged = self._count(sa.select(sa.func.count()).select_from(new))
         closed = self.connection.execute(
-            sa.update(old).where(*closing).values(valid_to=version)
+            sa.update(old)
+            .where(
+                old.c.valid_to.is_(None),
+                old.c.source_key == self._source_key,
+                self._replaced(replaces),
+                ~sa.exists().where(same_key, _same(old, new)),
+            )
+            .values(valid_to=version)
         ).rowcount
-        still_open = sa.exists().where(same_key, old.c.valid_to.is_(None))
         columns = [*KEY_COLUMNS, *FACT_COLUMNS]
         opening = sa.select(*[new.c[name] for name in columns], sa.literal(version)).where(
-            ~still_open
+            ~sa.exists().where(same_key, old.c.valid_to.is_(None))
         )
         opened = self.connection.execute(
             sa.insert(old).from_select([*columns, "valid_from"], opening),
@@ -158,6 +162,18 @@ class Staging:
         ).rowcount
         changed = self._changed(version)
         return Difference(opened - changed, changed, closed - changed, staged - opened)
+
+    def _replaced(self, replaces: Replaces) -> sa.ColumnElement[bool]:
+        """Return which of the current figures the staged ones take the place of."""
+        if replaces is Replaces.SOURCE:
+            return sa.true()
+        old, new = schema.observation, self.table
+        columns = KEY_COLUMNS if replaces is Replaces.ROWS else ["measure_key", "period"]
+        # The list of measures lets the database start from the primary key.
+        measures = sa.select(new.c.measure_key).distinct()
+        return sa.and_(
+            old.c.measure_key.in_(measures), sa.exists().where(_equal(old, new, columns))
+        )
 
     def drop(self) -> None:
         """Remove the temporary table."""

@@ -20,7 +20,7 @@ from uitvoeringskracht.store.queries import (
     source_keys,
     to_frame,
 )
-from uitvoeringskracht.store.staging import Difference, Staging
+from uitvoeringskracht.store.staging import Difference, Replaces, Staging
 
 #: SQLite takes a bounded number of values in one statement.
 _IDS_PER_STATEMENT = 500
@@ -64,7 +64,7 @@ class Writer:
         if source.id in known:
             staging = self.staging(source, measures)
             staging.add(observations)
-            difference = staging.apply(self.version() + 1, whole=True)
+            difference = staging.apply(self.version() + 1, Replaces.SOURCE)
             staging.drop()
             return self._record(source, known[source.id], checksum, difference)
         tidy = check(observations, {measure.id: measure for measure in measures})
@@ -78,14 +78,21 @@ class Writer:
         keys = self._declare(measures)
         return Staging(self.connection, source.id, self._source_key(source), measures, keys)
 
-    def publish(self, source: Source, staging: Staging, *, checksum: str) -> LoadResult:
-        """Make the staged figures current; measure-years that are not staged stay as they are.
+    def publish(
+        self,
+        source: Source,
+        staging: Staging,
+        *,
+        checksum: str,
+        replaces: Replaces = Replaces.YEARS,
+    ) -> LoadResult:
+        """Make the staged figures current; what they do not replace stays as it is.
 
         Without any difference there is no new version: only the card of the current one is
         renewed.
         """
         version, key = self.version(), self._source_key(source)
-        difference = staging.apply(version + 1, whole=False)
+        difference = staging.apply(version + 1, replaces)
         staging.drop()
         if difference.nothing and source.id in source_keys(self.connection):
             self._renew_card(source)
