@@ -1,0 +1,150 @@
+"""Turns rows of a CBS table into tidy observations: areas, years, status and missing values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pandas as pd
+
+from data_loaders._reading import observations
+from data_loaders.feeds.cbs_choice import Chosen
+from data_loaders.feeds.cbs_declaration import TableDeclaration
+from data_loaders.feeds.cbs_wire import normal
+from data_loaders.services.errors import DuplicateRows, UnknownCodes
+from uitvoeringskracht.areas import FIRST_LAYOUT, LAYOUT, load_geography
+from uitvoeringskracht.observations import Reason, Status
+
+#: Status of a period as published (without case and spaces) -> ours.
+_STATUS: Mapping[str, Status] = {
+    "": Status.DEFINITIEF,
+    "definitief": Status.DEFINITIEF,
+    "voorlopig": Status.VOORLOPIG,
+    "nadervoorlopig": Status.VOORLOPIG,
+}
+#: Codes that stand for an area under another name.
+_SAME_AREA: Mapping[str, str] = {"NL00": "NL01"}
+
+
+def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return one page of rows (column, area, period, value, reason) as observations.
+
+    Months stay apart: reference_date then holds the month; see `years`. Raises DuplicateRows,
+    and UnknownCodes for a value of an area that does not exist.
+    """
+    wanted = chosen.wanted.periods.wanted
+    prefixes = (*table.levels, *table.check)
+    area = rows["area"].replace(dict(_SAME_AREA))
+    kept = area.str.startswith(prefixes) & rows["period"].isin(wanted) & ~area.isin(table.skip)
+    rows = rows[kept].assign(area=area[kept]).reset_index(drop=True)
+    _require_single(table, rows)
+    year = rows["period"].map({code: each for code, (each, _) in wanted.items()}).astype("int16")
+    layout = year if table.layout is None else pd.Series(table.layout, rows.index, dtype="int16")
+    missing = rows["value"].isna()
+    exists = _exists(rows["area"], layout)
+    if len(strange := rows.loc[~missing & ~_known(rows["area"]), "area"].unique()):
+        raise UnknownCodes(f"{table.table}: {', '.join(strange[:10])}")
+    factors = {key: each.factor for key, each in chosen.measures.items()}
+    factor = rows["column"].map(factors).astype("float64")
+    ids = {key: each.id for key, each in chosen.measures.items()}
+    status = rows["period"].map(
+        {code: str(status_of(table, text)) for code, (_, text) in wanted.items()}
+    )
+    frame = observations(
+        measure=rows["column"].map(ids),
+        area_code=rows["area"],
+        period=year,
+        layout=layout,
+        value=rows["value"].where(factor == 1, (rows["value"] * factor).round(6)),
+        reason=rows["reason"],
+        source=table.source.id,
+        reference_date=_reference(table, rows["period"], year),
+    )
+    frame["status"] = status
+    return frame[(exists | ~missing).to_numpy()].reset_index(drop=True)
+
+
+def status_of(table: TableDeclaration, published: str) -> Status:
+    """Return the status of a period; raises UnknownCodes for a word that is new."""
+    if table.status is not None:
+        return table.status
+    if (found := _STATUS.get(normal(published))) is None:
+        raise UnknownCodes(f"{table.table}: status {published}")
+    return found
+
+
+def years(table: TableDeclaration, pages: Iterator[pd.DataFrame]) -> pd.DataFrame:
+    """Return the sums over twelve months of tidy monthly pages.
+
+    A year in which a month has no value is itself missing, with the reason of that month; areas
+    with fewer than twelve months in a year are left out. Holds one row per area and year.
+    """
+    keys = ["measure", "area_code", "period", "layout"]
+    whole = pd.DataFrame()
+    for page in pages:
+        counted = page.assign(
+            months=1,
+            absent=page["value"].isna().astype("int64"),
+            soft=(page["status"] != Status.DEFINITIEF).astype("int64"),
+        )
+        whole = pd.concat([whole, counted])
+        whole = whole.groupby(keys, as_index=False, sort=False).agg(
+            value=("value", "sum"),
+            months=("months", "sum"),
+            absent=("absent", "sum"),
+            soft=("soft", "sum"),
+            reason=("reason", "first"),
+        )
+    if (whole["months"] > 12).any():
+        raise DuplicateRows(f"{table.table}: een gebied heeft meer dan twaalf maanden in een jaar.")
+    whole = whole[whole["months"] == 12].reset_index(drop=True)
+    frame = observations(
+        measure=whole["measure"],
+        area_code=whole["area_code"],
+        period=whole["period"],
+        layout=whole["layout"],
+        value=whole["value"].where(whole["absent"] == 0),
+        reason=whole["reason"].fillna(str(Reason.ONBEKEND)),
+        source=table.source.id,
+    )
+    if table.status is not None:
+        return frame.assign(status=str(table.status))
+    frame["status"] = frame["status"].where(whole["soft"] == 0, str(Status.VOORLOPIG))
+    return frame
+
+
+def _reference(
+    table: TableDeclaration, period: pd.Series[str], year: pd.Series[int]
+) -> pd.Series[str] | None:
+    """Return the month that a figure is about, for a table of months."""
+    if not table.months:
+        return None
+    return year.astype("str") + "-" + period.str[-2:]
+
+
+def _require_single(table: TableDeclaration, rows: pd.DataFrame) -> None:
+    doubled = rows[rows.duplicated(["column", "area", "period"])]
+    if len(doubled):
+        first = doubled.iloc[0]
+        raise DuplicateRows(
+            f"{table.table}: {len(doubled)} keer, bijvoorbeeld {first['column']} van "
+            f"{first['area']} in {first['period']}."
+        )
+
+
+def _known(area: pd.Series[str]) -> pd.Series[bool]:
+    return area.isin(load_geography().areas.index)
+
+
+def _exists(area: pd.Series[str], layout: pd.Series[int]) -> pd.Series[bool]:
+    """Return whether an area exists in its layout; other levels than gemeente always do."""
+    exists = _known(area) & ~area.str.startswith("GM")
+    for year in layout.unique():
+        exists |= (layout == year) & area.isin(_gemeenten(int(year)))
+    return exists
+
+
+@cache
+def _gemeenten(year: int) -> frozenset[str]:
+    """Return the gemeenten of a year; the newest known when it is later than that."""
+    return frozenset(load_geography().gemeenten(min(max(year, FIRST_LAYOUT), LAYOUT)))
