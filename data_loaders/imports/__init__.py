@@ -1,0 +1,90 @@
+"""Import of a file: figures that exist only as a document, or that no service gives.
+
+`read_file` recognises the kind of file by its header and gives tidy observations. It reads the
+whole file before it gives anything, so a file with one mistake gives nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from data_loaders.feeds.base import Rule
+from data_loaders.imports.declarations import catalogue
+from data_loaders.imports.errors import RefusedFile
+from data_loaders.imports.formats import recognise
+from data_loaders.imports.kengetallen import BOUNDS
+from data_loaders.imports.reading import open_grids
+from data_loaders.imports.template import as_template, template
+from uitvoeringskracht.observations import Measure, Source, check
+
+__all__ = ["Imported", "RefusedFile", "as_template", "read_file", "template"]
+
+#: Rows of one page of observations.
+PAGE_ROWS = 10_000
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file holds: the source card, its measures, and the observations page by page.
+
+    `rules` and `levels` (prefixes of the areas in it) are for the checks of the load; `checksum`
+    is the sha256 of the file, `form` says which kind of file it was, and `remarks` are Dutch
+    sentences for who imports it.
+    """
+
+    source: Source
+    measures: list[Measure]
+    pages: Sequence[pd.DataFrame]
+    rules: Mapping[str, Rule]
+    levels: tuple[str, ...]
+    checksum: str
+    remarks: list[str]
+    form: str
+
+
+def read_file(path: Path, source_id: str | None = None, today: date | None = None) -> Imported:
+    """Return the figures of a file, of the source `source_id` or of the one its measures have.
+
+    `today` is the date on the source card. Raises a subclass of RefusedFile (Dutch, naming rows
+    and columns), whatever is in the file.
+    """
+    known = catalogue()
+    if source_id is not None:
+        known.source(source_id)
+    form, grid, header, remarks = recognise(open_grids(path), known)
+    found = form.read(grid, header, known, source_id)
+    frame = check(found.frame, {measure.id: measure for measure in found.measures})
+    day = (today or datetime.now(UTC).date()).isoformat()
+    card = known.source(found.source_id)
+    how = f"{card.retrieved_how} Daarna ingelezen uit het bestand {path.name} op {day}."
+    return Imported(
+        source=replace(card, retrieved=day, retrieved_how=how),
+        measures=found.measures,
+        pages=[
+            frame.iloc[start : start + PAGE_ROWS].reset_index(drop=True)
+            for start in range(0, len(frame), PAGE_ROWS)
+        ],
+        rules={measure.id: _rule(measure) for measure in found.measures},
+        levels=tuple(sorted(frame["area_code"].str.extract(r"^([A-Z]+)")[0].unique())),
+        checksum=hashlib.sha256(path.read_bytes()).hexdigest(),
+        remarks=[*grid.remarks, *remarks, *found.remarks],
+        form=form.title,
+    )
+
+
+def _rule(measure: Measure) -> Rule:
+    """Return what is plausible; a file may hold a single gemeente, and mostly missing figures."""
+    bounds: tuple[float | None, float | None] = (None, None)
+    if "kengetal" in measure.extra:
+        bounds = BOUNDS[measure.extra["kengetal"]]
+    elif measure.unit.startswith("% van "):
+        bounds = (0, 100)
+    elif measure.source in ("beleidsindicatoren", "klimaatmonitor"):
+        bounds = (0, None)
+    return Rule(minimum=bounds[0], maximum=bounds[1], areas=0, missing=1)
