@@ -7,7 +7,7 @@ from uitvoeringskracht.areas import load_geography
 
 #: report -> end of the code of its verslagsoort
 REPORT_CODES = {"rekening": "X005", "begroting": "X000"}
-#: hoofdcategorie -> the categorie that takes its lasten; L3.5.1 and L4.3.3 stand beside them
+#: hoofdcategorie -> the categorie that takes its lasten; L3.5.1, L4.2 and L4.3.3 stand beside them
 LASTEN = {
     "1": "L1.1",
     "2": "L2.1",
@@ -54,7 +54,7 @@ def iv3_codes(year: int) -> dict[str, dict[str, str]]:
     """Return dimension -> code (no padding) -> title, in the order of the service."""
     geography = load_geography()
     gemeenten = [*geography.gemeenten(year), "GM0844"]
-    categories = {*LASTEN.values(), "L3.5.1", "L4.3.3", "L7.1", "L7.5"}
+    categories = {*LASTEN.values(), "L3.5.1", "L4.2", "L4.3.3", "L7.1", "L7.5"}
     income = {*OTHER_INCOME.values(), *RESERVE_BATEN.values(), "B2.2.2"}
     codes = {}
     for each in read_taakvelden():

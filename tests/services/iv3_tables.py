@@ -113,6 +113,10 @@ def _lasten(sums: _Sums, year: int) -> Cells:
         # all of the bijdragen aan gemeenschappelijke regelingen stand on one hoofdtaakveld
         columns["L4.3.3"] = verbonden if hoofdtaakveld == "1" else np.zeros_like(verbonden)
         columns["L4.1.1"] -= columns["L4.3.3"]
+        # an amount may not happen to be the code for no figure
+        unlucky = (columns["L4.1.1"] == NO_FIGURE).astype("int64")
+        columns["L4.1.1"] += unlucky
+        columns["L4.2"] = -unlucky
         for (code, categorie), amount in _filled(sums, wanted, columns).items():
             for sub, part in _split(subcodes(code, year), amount, code):
                 cells[(sub, categorie)] = part
@@ -214,6 +218,7 @@ def _long(cells: Cells, gemeenten: list[str], used: set[str]) -> pd.DataFrame:
     """
     frames = []
     for (code, categorie), amount in cells.items():
+        assert not (amount == NO_FIGURE).any(), f"{code} {categorie} reads as no figure"
         keep = amount != 0
         keep[:2] = True
         shown = amount.astype("float64")
