@@ -72,6 +72,10 @@ class KeyMissing(ServiceError):
     """Voor deze bron is een sleutel nodig en die is niet ingesteld."""
 
 
+class CodesMissing(ServiceError):
+    """Voor deze bron zijn codes van onderwerpen nodig en die zijn niet ingesteld."""
+
+
 class TableGone(ServiceError):
     """De bron geeft deze tabel niet meer uit."""
 
