@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -131,9 +131,9 @@ def figures(
     dimensions: Sequence[Dimension],
 ) -> pd.DataFrame:
     """Return the long frame of the table."""
-    frames = [_of_measure(spread) for spread in spreads]
-    rows = pd.concat(frames, ignore_index=True)
     table = spreads[0].table
+    tables = {(each.table.source.id, each.table.layout): each.table for each in spreads}
+    rows = pd.concat([_of_table(each, spreads) for each in tables.values()], ignore_index=True)
     region = region_name(table)
     if table.year is not None and region == "WijkenEnBuurten":
         rows["area"] = rows["area"].replace({"NL01": "NL00"})
@@ -164,30 +164,36 @@ def figures(
     return whole[[*keep, "measure", "value", "attribute", "text"]]
 
 
+def _of_table(table: TableDeclaration, spreads: Sequence[Spread]) -> pd.DataFrame:
+    """Return area, period, value, attribute, measure and categories of one declaration."""
+    own = {number: each for number, each in enumerate(spreads) if each.table is table}
+    frames = [_of_measure(spread).assign(spread=number) for number, spread in own.items()]
+    rows = pd.concat(frames, ignore_index=True)
+    rows = _with_larger_areas(table, own, rows)
+    rows = _in_periods(table, _with_strangers(table, own, rows))
+    number = rows["spread"].to_numpy(dtype="int64")
+    named = [{"measure": each.column, **each.categories} for each in spreads]
+    for name in named[0]:
+        rows[name] = np.array([each[name] for each in named], dtype=object)[number]
+    return rows.drop(columns="spread")
+
+
 def _of_measure(spread: Spread) -> pd.DataFrame:
-    """Return area, period, value, attribute, measure and the categories of one measure."""
+    """Return area, year, value and attribute of one measure, shipped or made."""
     table, declared = spread.table, spread.declared
     rows = shipped(table)
-    if rows is not None:
-        own = rows[rows["measure"] == declared.id]
-        frame = pd.DataFrame(
-            {
-                "area": own["area_code"],
-                "year": own["period"].astype("int64"),
-                "value": _published(own["value"], declared.factor),
-                "attribute": [_attribute(reason) for reason in own["reason"]],
-            }
-        )
-        years = _years_before(table)
-    else:
-        frame = pd.DataFrame(columns=["area", "year", "value", "attribute"])
-        years = years_of(table)
-    parts = [frame, *(_made_year(spread, year) for year in years)]
-    whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
-    whole["value"] = whole["value"].astype("float64")
-    whole = _with_larger_areas(spread, whole)
-    whole = _with_strangers(table, whole)
-    return _in_periods(table, whole).assign(measure=spread.column, **spread.categories)
+    if rows is None:
+        return pd.concat([_made_year(spread, year) for year in years_of(table)])
+    own = rows[rows["measure"] == declared.id]
+    frame = pd.DataFrame(
+        {
+            "area": own["area_code"],
+            "year": own["period"].astype("int64"),
+            "value": _published(own["value"], declared.factor),
+            "attribute": [_attribute(reason) for reason in own["reason"]],
+        }
+    )
+    return pd.concat([frame, *(_made_year(spread, year) for year in _years_before(table))])
 
 
 def _attribute(reason: object) -> str:
@@ -212,16 +218,15 @@ def _made_year(spread: Spread, year: int) -> pd.DataFrame:
     return frame.assign(year=year)
 
 
-def _with_larger_areas(spread: Spread, rows: pd.DataFrame) -> pd.DataFrame:
+def _with_larger_areas(
+    table: TableDeclaration, spreads: Mapping[int, Spread], rows: pd.DataFrame
+) -> pd.DataFrame:
     """Add provincies, landsdelen and the country, but not where these ship."""
-    table = spread.table
-    if not region_name(table) or not len(rows):
+    if not region_name(table):
         return rows
     given = set(rows["area"].str[:2])
-    ships = shipped(table)
-    if ships is not None:
+    if shipped(table) is not None:
         given |= set(table.levels)
-    additive = spread.declared.measure.additive
     larger = pd.concat(
         [
             larger_areas(min(table.layout or int(year), LAYOUT)).assign(year=year)
@@ -229,34 +234,37 @@ def _with_larger_areas(spread: Spread, rows: pd.DataFrame) -> pd.DataFrame:
         ]
     )
     larger = larger[~larger["area"].str[:2].isin(given)]
-    own = rows.rename(columns={"area": "gemeente"})
-    groups = own.merge(larger, on=["gemeente", "year"]).groupby(["area", "year"])["value"]
-    values = groups.sum(min_count=1) if additive else groups.mean()
-    if not additive:
-        values = values.round(decimals(spread.declared) + 1)
-    more = values.reset_index()
+    own = rows.rename(columns={"area": "gemeente"}).merge(larger, on=["gemeente", "year"])
+    groups = own.groupby(["spread", "area", "year"])["value"]
+    more = groups.mean().reset_index()
+    number = more["spread"]
+    places = number.map({each: decimals(spreads[each].declared) + 1 for each in spreads})
+    rounded = (more["value"] * 10.0**places).round() / 10.0**places
+    additive = number.map({each: spreads[each].declared.measure.additive for each in spreads})
+    more["value"] = rounded.where(~additive.astype("bool"), groups.sum(min_count=1).to_numpy())
     more["attribute"] = np.where(more["value"].isna(), "NotAvailable", "None")
     return pd.concat([rows, more], ignore_index=True)
 
 
-def _with_strangers(table: TableDeclaration, rows: pd.DataFrame) -> pd.DataFrame:
+def _with_strangers(
+    table: TableDeclaration, spreads: Mapping[int, Spread], rows: pd.DataFrame
+) -> pd.DataFrame:
     """Add what a reader leaves out: codes to skip, and gemeenten that are no more."""
-    years = sorted(rows["year"].unique())
-    strange = [
-        {"area": code, "year": year, "value": 5.0, "attribute": "None"}
-        for code in sorted(table.skip)
-        for year in years
-    ]
-    if region_name(table) and table.layout is None and table.year is None and years:
+    seen = rows[["spread", "year"]].drop_duplicates()
+    strange = pd.DataFrame({"area": sorted(table.skip), "value": 5.0, "attribute": "None"})
+    frames = [rows, seen.merge(strange, how="cross")]
+    if region_name(table) and table.layout is None and table.year is None:
         geography = load_geography()
-        there = {year: set(geography.gemeenten(min(int(year), LAYOUT))) for year in years}
+        years = [int(year) for year in seen["year"].unique()]
+        there = {year: set(geography.gemeenten(min(year, LAYOUT))) for year in years}
         every = set().union(*there.values())
-        strange += [
-            {"area": code, "year": year, "value": np.nan, "attribute": "Impossible"}
-            for year in years
-            for code in sorted(every - there[year])
-        ]
-    return pd.concat([rows, pd.DataFrame(strange)], ignore_index=True) if strange else rows
+        gone = pd.DataFrame(
+            [(year, code) for year in years for code in sorted(every - there[year])],
+            columns=["year", "area"],
+        )
+        empty = seen.merge(gone.assign(value=np.nan, attribute="Impossible"), on="year")
+        frames.append(empty)
+    return pd.concat([frame for frame in frames if len(frame)], ignore_index=True)
 
 
 def _in_periods(table: TableDeclaration, rows: pd.DataFrame) -> pd.DataFrame:
@@ -267,7 +275,7 @@ def _in_periods(table: TableDeclaration, rows: pd.DataFrame) -> pd.DataFrame:
     if not table.months:
         return rows.drop(columns="year").assign(period=year + "JJ00")
     frames = []
-    twelfth = (rows["value"] / 12).round()
+    twelfth = rows["value"] // 12
     for position, month in enumerate(_MONTHS):
         if table.months == "sum":
             value = twelfth if position else rows["value"] - twelfth * 11
