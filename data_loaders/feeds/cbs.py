@@ -64,6 +64,7 @@ class CbsFeed:
         """`table`: what its file declares."""
         self.table = table
         self._fell_back = False
+        self._left_out: tuple[str, ...] = ()
 
     @property
     def source_id(self) -> str:
@@ -96,6 +97,7 @@ class CbsFeed:
         old = self._fell_back or any(part.facts.get("service") == "v3" for part in parts)
         how = f"Rechtstreeks opgehaald bij de bron, tabel {self.table.table}."
         remarks = [part.remark.replace(OLD_SERVICE, "").strip() for part in parts]
+        remarks += self._left_out
         covered = [part.facts.get("coverage", "") for part in parts]
         return replace(
             source,
@@ -163,7 +165,8 @@ class CbsFeed:
 
     def _fetch(self, wire: Wire, *, by_code: bool) -> Reader:
         fetched, count = [], 0
-        for chosen in choose(self.table, wire, by_code=by_code):
+        choice = choose(self.table, wire, by_code=by_code)
+        for chosen in choice.slices:
             answers = []
             for answer, rows in wire.pages(chosen.wanted):
                 count += rows
@@ -171,13 +174,15 @@ class CbsFeed:
             fetched.append(_Fetched(chosen, tuple(answers)))
         if not count:
             raise errors.NothingThere(self.table.table)
+        self._left_out = choice.left_out
+        in_a_year = choice.slices[0].wanted.periods.in_a_year
 
         def read() -> Iterator[pd.DataFrame]:
             pages = self._pages(wire, fetched)
-            if self.table.months != "sum":
+            if in_a_year == 1:
                 yield from pages
             else:
-                yield years(self.table, pages)
+                yield years(self.table, in_a_year, pages)
 
         return read
 

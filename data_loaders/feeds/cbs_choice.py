@@ -14,7 +14,13 @@ from uitvoeringskracht.areas import FIRST_LAYOUT
 
 #: Measures in one request: a filter must not become too long for an address.
 COLUMNS_PER_REQUEST = 20
-_YEAR, _MONTH = re.compile(r"(\d{4})JJ00"), re.compile(r"(\d{4})MM(\d\d)")
+_KINDS = {
+    "JJ00": re.compile(r"(\d{4})JJ00"),
+    "KW": re.compile(r"(\d{4})KW(\d\d)"),
+    "MM": re.compile(r"(\d{4})MM(\d\d)"),
+    "MM12": re.compile(r"(\d{4})MM12"),
+}
+_PERIODS_IN_A_YEAR = {"KW": 4, "MM": 12}
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,21 @@ class Chosen:
     measures: Mapping[str, MeasureDeclaration] = field(default_factory=dict)
 
 
-def choose(table: TableDeclaration, wire: Wire, *, by_code: bool) -> list[Chosen]:
-    """Return the slices to ask for, after comparing the declaration with the metadata.
+@dataclass(frozen=True)
+class Choice:
+    """What to ask for, and in words which optional measures cannot be read."""
+
+    slices: tuple[Chosen, ...]
+    left_out: tuple[str, ...]
+
+
+def choose(table: TableDeclaration, wire: Wire, *, by_code: bool) -> Choice:
+    """Return what to ask for, after comparing the declaration with the metadata.
 
     `by_code`: columns are named by their MeasureCode (v4), else by their base name (v3). Raises
     ColumnMissing, UnitChanged, UnknownCodes for a dimension that the declaration does not choose
-    from, and NothingThere when no period is wanted.
+    from, and NothingThere when no period is wanted. An optional measure that the table lacks is
+    left out; one whose column does not fit is left out and told.
     """
     dimensions = wire.dimensions()
     region = _region(table, dimensions)
@@ -38,23 +53,28 @@ def choose(table: TableDeclaration, wire: Wire, *, by_code: bool) -> list[Chosen
     periods = _periods(table, wire, time)
     found: dict[tuple[tuple[str, str], ...], list[tuple[str, MeasureDeclaration]]] = {}
     categories = _Categories(wire, [each.key for each in dimensions if not each.kind])
-    columns = wire.columns()
+    columns, left_out = wire.columns(), []
     for measure in table.measures:
-        column = _column(measure, columns, table.table, by_code=by_code)
+        try:
+            column = _column(measure, columns, table.table, by_code=by_code)
+        except (UnitChanged, ColumnMissing) as error:
+            if not measure.optional:
+                raise
+            left_out.append(f"Niet gelezen: {measure.measure.title}. {error}")
+            continue
         if column is None:
             continue
         chosen = categories.filter({**table.filter, **measure.filter}, table.table)
         found.setdefault(tuple(sorted(chosen.items())), []).append((column.key, measure))
     if not found:
         raise ColumnMissing(f"Geen enkele kolom van {table.table} is er nog.")
-    return [
-        Chosen(
-            Slice(tuple(part), region, (*table.levels, *table.check), time, periods, dict(key)),
-            part,
-        )
+    prefixes = (*table.levels, *table.check)
+    slices = tuple(
+        Chosen(Slice(tuple(part), region, prefixes, time, periods, dict(key)), part)
         for key, pairs in found.items()
         for part in _parts(pairs)
-    ]
+    )
+    return Choice(slices, tuple(left_out))
 
 
 def _parts(
@@ -88,35 +108,41 @@ def _periods(table: TableDeclaration, wire: Wire, time: str) -> Periods:
             raise ColumnMissing(f"{table.table}: geen dimensie met perioden")
         return Periods({"": (table.year, "")})
     codes = wire.codes(time)
-    wanted = _wanted(table, codes)
+    kind = {"": "JJ00", "sum": "MM", "last": "MM12"}[table.months]
+    wanted = _wanted(table, codes, kind)
+    additive = all(each.measure.additive for each in table.measures)
+    if not wanted and kind == "JJ00" and additive:
+        kind = "KW"
+        wanted = _wanted(table, codes, kind)
     if not wanted:
         raise NothingThere(f"{table.table} heeft geen perioden die wij lezen.")
     raw = sorted(codes[code].raw for code in wanted)
-    part = {"": "JJ00", "sum": "MM", "last": "MM12"}[table.months]
     every = sorted(each.raw for each in codes.values())
     return Periods(
         wanted=wanted,
         first=raw[0] if every[0] < raw[0] else "",
         last=raw[-1] if every[-1] > raw[-1] else "",
-        part=part if any(part not in code for code in codes) else "",
+        part=kind if any(kind not in code for code in codes) else "",
+        in_a_year=_PERIODS_IN_A_YEAR.get(kind, 1),
     )
 
 
-def _wanted(table: TableDeclaration, codes: Mapping[str, Code]) -> dict[str, tuple[int, str]]:
-    """Return year and published status per wanted period; of months, whole years only."""
+def _wanted(
+    table: TableDeclaration, codes: Mapping[str, Code], kind: str
+) -> dict[str, tuple[int, str]]:
+    """Return year and published status per period of a kind; of parts of a year, whole years."""
     found: dict[str, tuple[int, str]] = {}
     for code, facts in codes.items():
-        match = (_MONTH if table.months else _YEAR).fullmatch(code)
-        if match is None or (table.months == "last" and match[2] != "12"):
+        match = _KINDS[kind].fullmatch(code)
+        if match is None:
             continue
         year = int(match[1])
         if max(table.first_year or 0, FIRST_LAYOUT) <= year <= (table.last_year or 9999):
             status = facts.status or ("Voorlopig" if facts.title.endswith("*") else "")
             found[code] = (year, status)
-    if table.months == "sum":
-        years = [year for year, _ in found.values()]
-        found = {code: each for code, each in found.items() if years.count(each[0]) == 12}
-    return found
+    years = [year for year, _ in found.values()]
+    needed = _PERIODS_IN_A_YEAR.get(kind, 1)
+    return {code: each for code, each in found.items() if years.count(each[0]) == needed}
 
 
 class _Categories:
@@ -158,9 +184,9 @@ class _Categories:
 
 
 def _fits(title: str, wanted: str) -> bool:
-    if wanted.endswith("*"):
-        return normal(title).startswith(normal(wanted[:-1]))
-    return normal(title) == normal(wanted)
+    """Return whether a title is the wanted one, but for case, spaces and punctuation."""
+    plain, sought = (re.sub(r"\W", "", normal(text)) for text in (title, wanted))
+    return plain.startswith(sought) if wanted.endswith("*") else plain == sought
 
 
 def _column(

@@ -29,8 +29,8 @@ _SAME_AREA: Mapping[str, str] = {"NL00": "NL01"}
 def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
     """Return one page of rows (column, area, period, value, reason) as observations.
 
-    Months stay apart: reference_date then holds the month; see `years`. Raises DuplicateRows,
-    and UnknownCodes for a value of an area that does not exist.
+    Months and quarters are not added up here; see `years`. Raises DuplicateRows, and UnknownCodes
+    for a value of an area that does not exist.
     """
     wanted = chosen.wanted.periods.wanted
     prefixes = (*table.levels, *table.check)
@@ -73,31 +73,26 @@ def status_of(table: TableDeclaration, published: str) -> Status:
     return found
 
 
-def years(table: TableDeclaration, pages: Iterator[pd.DataFrame]) -> pd.DataFrame:
-    """Return the sums over twelve months of tidy monthly pages.
+def years(table: TableDeclaration, needed: int, pages: Iterator[pd.DataFrame]) -> pd.DataFrame:
+    """Return sums over the `needed` months or quarters of a year, of tidy pages of those.
 
-    A year in which a month has no value is itself missing, with the reason of that month; areas
-    with fewer than twelve months in a year are left out. Holds one row per area and year.
+    A year in which one has no value is itself missing, with that reason; areas that lack one are
+    left out. Holds one row per measure, area and year.
     """
     keys = ["measure", "area_code", "period", "layout"]
-    whole = pd.DataFrame()
+    sums = []
     for page in pages:
         counted = page.assign(
-            months=1,
+            parts=1,
             absent=page["value"].isna().astype("int64"),
             soft=(page["status"] != Status.DEFINITIEF).astype("int64"),
         )
-        whole = pd.concat([whole, counted])
-        whole = whole.groupby(keys, as_index=False, sort=False).agg(
-            value=("value", "sum"),
-            months=("months", "sum"),
-            absent=("absent", "sum"),
-            soft=("soft", "sum"),
-            reason=("reason", "first"),
-        )
-    if (whole["months"] > 12).any():
-        raise DuplicateRows(f"{table.table}: een gebied heeft meer dan twaalf maanden in een jaar.")
-    whole = whole[whole["months"] == 12].reset_index(drop=True)
+        sums.append(counted)
+        sums = [_summed(pd.concat(sums), keys)]
+    whole = pd.concat(sums)
+    if (whole["parts"] > needed).any():
+        raise DuplicateRows(f"{table.table}: meer dan {needed} perioden in een jaar.")
+    whole = whole[whole["parts"] == needed].reset_index(drop=True)
     frame = observations(
         measure=whole["measure"],
         area_code=whole["area_code"],
@@ -113,11 +108,21 @@ def years(table: TableDeclaration, pages: Iterator[pd.DataFrame]) -> pd.DataFram
     return frame
 
 
+def _summed(parts: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    return parts.groupby(keys, as_index=False, sort=False).agg(
+        value=("value", "sum"),
+        parts=("parts", "sum"),
+        absent=("absent", "sum"),
+        soft=("soft", "sum"),
+        reason=("reason", "first"),
+    )
+
+
 def _reference(
     table: TableDeclaration, period: pd.Series[str], year: pd.Series[int]
 ) -> pd.Series[str] | None:
-    """Return the month that a figure is about, for a table of months."""
-    if not table.months:
+    """Return the month that a figure is about, where one month stands for the year."""
+    if table.months != "last":
         return None
     return year.astype("str") + "-" + period.str[-2:]
 

@@ -37,6 +37,8 @@ from uitvoeringskracht.observations import Reason
 
 _JSON = {"$format": "json"}
 _NUMBER = re.compile(r"_\d+$")
+#: What stands in a text where a number is missing.
+_BLANK = {"", ".", "-", "x"}
 _DIMENSIONS = ("Dimension", "TimeDimension", "GeoDimension", "GeoDetail")
 
 
@@ -134,7 +136,7 @@ class V3:
                     "column": column,
                     "area": frame[wanted.region] if wanted.region else "NL01",
                     "period": frame[wanted.time] if wanted.time else "",
-                    "value": numeric(frame[column], answer.url),
+                    "value": numeric(frame[column].map(_number), answer.url),
                     "reason": str(Reason.ONBEKEND),
                 },
                 index=frame.index,
@@ -150,6 +152,11 @@ class V3:
 
     def _values(self, name: str) -> list[dict[str, Any]]:
         return values_of(self._client.get(f"{self._api}/{name}", params=_JSON))
+
+
+def _number(found: object) -> object:
+    """Return None for a text that stands for a missing number."""
+    return None if isinstance(found, str) and found.strip() in _BLANK else found
 
 
 def _dimensions(wanted: Slice) -> list[str]:

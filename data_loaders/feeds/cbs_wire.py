@@ -73,12 +73,14 @@ class Periods:
 
     `first` and `last` are raw codes between which they lie, "" when no bound is needed; `part` is
     the piece of text by which they differ from other periods (JJ00), "" when there are no others.
+    `in_a_year`: how many of them make a year, of which the figures are then added up.
     """
 
     wanted: Mapping[str, tuple[int, str]]
     first: str = ""
     last: str = ""
     part: str = ""
+    in_a_year: int = 1
 
 
 @dataclass(frozen=True)
