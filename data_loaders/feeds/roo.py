@@ -18,8 +18,8 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ParseError
 
 import pandas as pd
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from data_loaders.feeds import base
 from data_loaders.samenwerking import SOURCES
