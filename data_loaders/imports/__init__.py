@@ -6,19 +6,16 @@ whole file before it gives anything, so a file with one mistake gives nothing.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from data_loaders.feeds.base import Rule
 from data_loaders.imports.declarations import catalogue
 from data_loaders.imports.errors import RefusedFile
 from data_loaders.imports.formats import recognise
-from data_loaders.imports.kengetallen import BOUNDS
 from data_loaders.imports.reading import open_grids
 from data_loaders.imports.template import as_template, template
 from uitvoeringskracht.observations import Measure, Source, check
@@ -33,17 +30,12 @@ PAGE_ROWS = 10_000
 class Imported:
     """What a file holds: the source card, its measures, and the observations page by page.
 
-    `rules` and `levels` (prefixes of the areas in it) are for the checks of the load; `checksum`
-    is the sha256 of the file, `form` says which kind of file it was, and `remarks` are Dutch
-    sentences for who imports it.
+    `remarks` are Dutch sentences for who imports it, `form` says which kind of file it was.
     """
 
     source: Source
     measures: list[Measure]
     pages: Sequence[pd.DataFrame]
-    rules: Mapping[str, Rule]
-    levels: tuple[str, ...]
-    checksum: str
     remarks: list[str]
     form: str
 
@@ -70,21 +62,6 @@ def read_file(path: Path, source_id: str | None = None, today: date | None = Non
             frame.iloc[start : start + PAGE_ROWS].reset_index(drop=True)
             for start in range(0, len(frame), PAGE_ROWS)
         ],
-        rules={measure.id: _rule(measure) for measure in found.measures},
-        levels=tuple(sorted(frame["area_code"].str.extract(r"^([A-Z]+)")[0].unique())),
-        checksum=hashlib.sha256(path.read_bytes()).hexdigest(),
         remarks=[*grid.remarks, *remarks, *found.remarks],
         form=form.title,
     )
-
-
-def _rule(measure: Measure) -> Rule:
-    """Return what is plausible; a file may hold a single gemeente, and mostly missing figures."""
-    bounds: tuple[float | None, float | None] = (None, None)
-    if "kengetal" in measure.extra:
-        bounds = BOUNDS[measure.extra["kengetal"]]
-    elif measure.unit.startswith("% van "):
-        bounds = (0, 100)
-    elif measure.source in ("beleidsindicatoren", "klimaatmonitor"):
-        bounds = (0, None)
-    return Rule(minimum=bounds[0], maximum=bounds[1], areas=0, missing=1)

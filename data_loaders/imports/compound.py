@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from data_loaders.imports.errors import DamagedFile, NotItsExtension, PasswordProtected
-from data_loaders.imports.limits import check_extent
+from data_loaders.imports.limits import Extent
 
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END = 0xFFFFFFFA
@@ -38,17 +38,19 @@ def check_xls(content: bytes) -> None:
 
 
 def _check_records(stream: bytes) -> None:
-    position = 0
+    extent, position = Extent(), 0
     while position + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, position)
         position += 4
         if kind == _FILEPASS:
             raise PasswordProtected
+        if kind == _SHEET_BEGINS:
+            extent.next_sheet()
         if kind in _CELLS or kind in _MULTIPLE:
             row, column = struct.unpack_from("<HH", stream, position)
             if kind in _MULTIPLE:
                 (column,) = struct.unpack_from("<H", stream, position + size - 2)
-            check_extent(row + 1, column + 1, "Werkblad")
+            extent.reach(row + 1, column + 1, "Het werkblad")
         position += size
 
 

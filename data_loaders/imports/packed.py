@@ -24,9 +24,10 @@ from data_loaders.imports.errors import (
     UnpacksTooLarge,
     shown,
 )
-from data_loaders.imports.limits import PARTS, UNPACKED_BYTES, check_extent
+from data_loaders.imports.limits import LAST_COLUMN, LAST_ROW, PARTS, UNPACKED_BYTES, Extent
 
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_SHARED = "xl/sharedStrings.xml"
 _PIECE = 1_000_000
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -76,12 +77,15 @@ def check_cells(parts: dict[str, bytes]) -> None:
 
     A part that is called .xml must be XML; raises DamagedFile if it is not.
     """
+    extent = Extent()
+    lengths = _shared_lengths(parts.get(_SHARED, b""))
     for name, part in parts.items():
         is_xml = name.casefold().endswith(".xml")
         if not is_xml and part.lstrip()[:1] != b"<":
             continue
+        extent.next_sheet()
         try:
-            defusedxml.sax.parse(BytesIO(part), _Reach(name), forbid_dtd=True)
+            defusedxml.sax.parse(BytesIO(part), _Cells(name, extent, lengths), forbid_dtd=True)
         except RefusedFile:
             raise
         except (xml.sax.SAXException, DefusedXmlException, ValueError) as error:
@@ -93,16 +97,50 @@ def _too_large() -> UnpacksTooLarge:
     return UnpacksTooLarge(f"Ten hoogste {UNPACKED_BYTES // 1_000_000} MB.")
 
 
-class _Reach(xml.sax.handler.ContentHandler):
+def _shared_lengths(part: bytes) -> list[int]:
+    """Return the number of characters of each text that cells of XLSX refer to."""
+    texts = _Texts()
+    if part:
+        try:
+            defusedxml.sax.parse(BytesIO(part), texts, forbid_dtd=True)
+        except (xml.sax.SAXException, DefusedXmlException, ValueError) as error:
+            raise DamagedFile(f"Deel {shown(_SHARED)} is niet te lezen.") from error
+    return texts.lengths
+
+
+class _Texts(xml.sax.handler.ContentHandler):
+    """Measures the shared texts of XLSX."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lengths: list[int] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802  of xml.sax
+        """Begin a text."""
+        if name.rpartition(":")[2] == "si":
+            self.lengths.append(0)
+
+    def characters(self, content: str) -> None:
+        """Measure a piece of it."""
+        if self.lengths:
+            self.lengths[-1] += len(content)
+
+
+class _Cells(xml.sax.handler.ContentHandler):
     """Follows the rows and cells of a sheet and raises as soon as one lies too far."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, extent: Extent, shared: list[int]) -> None:
         super().__init__()
+        self._shared = shared
+        self._refers = False
+        self._digits = ""
+        self._repeats = 1
+        self._row_text = 0
         self._place = f"Deel {shown(name)}"
+        self._extent = extent
         self._row = self._column = 0
-        self._cell_repeats = self._row_repeats = 1
-        self._columns = 0
-        self._is_filled = False
+        self._row_repeats = 1
+        self._filled_to = 0
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  name of xml.sax
         """Look at a row or a cell of XLSX, or at one of ODS; all else is passed over."""
@@ -110,39 +148,45 @@ class _Reach(xml.sax.handler.ContentHandler):
         if local == "row":
             self._row = _number(attrs.get("r"), self._row + 1)
             self._column = 0
-            check_extent(self._row, 0, self._place)
+            self._extent.reach(self._row, 0, self._place)
         elif local == "c":
             row, column = _reference(attrs.get("r", ""))
             self._column = column or self._column + 1
-            check_extent(max(row, self._row), self._column, self._place)
+            self._extent.reach(max(row, self._row), self._column, self._place)
+            self._refers, self._digits = attrs.get("t") == "s", ""
         elif local == "table":
-            self._row = self._columns = 0
+            self._row = 0
+            self._extent.next_sheet()
         elif local == "table-row":
             self._row_repeats = _number(attrs.get("table:number-rows-repeated"), 1)
-            self._column, self._is_filled = 0, False
+            self._column = self._filled_to = self._row_text = 0
         elif local in ("table-cell", "covered-table-cell"):
-            self._cell_repeats = _number(attrs.get("table:number-columns-repeated"), 1)
-            self._column += self._cell_repeats
-            if "office:value-type" in attrs or "table:formula" in attrs:
-                self._fill()
+            self._repeats = _number(attrs.get("table:number-columns-repeated"), 1)
+            self._column += self._repeats
+            if "office:value-type" in attrs or self._column > LAST_COLUMN:
+                self._filled_to = self._column
 
     def characters(self, content: str) -> None:
-        """Take text in a cell of ODS as a filled cell."""
-        if self._column and content.strip():
-            self._fill()
+        """Take text in a cell of ODS as a filled cell; keep which shared text XLSX refers to."""
+        if self._refers:
+            self._digits += content
+        elif self._column and content.strip():
+            self._filled_to = self._column
+            self._row_text += len(content) * self._repeats
 
     def endElement(self, name: str) -> None:  # noqa: N802  name of xml.sax
-        """Count the rows of ODS, also the empty ones above a filled one."""
+        """Count the rows of ODS, also the empty ones above a filled one, and text that repeats."""
         local = name.rpartition(":")[2]
         if local == "table-row":
             self._row += self._row_repeats
-            if self._is_filled:
-                check_extent(self._row, self._columns, self._place)
-
-    def _fill(self) -> None:
-        self._is_filled = True
-        self._columns = max(self._columns, self._column)
-        check_extent(0, self._column, self._place)
+            if self._filled_to or self._row > LAST_ROW:
+                self._extent.reach(self._row, self._filled_to, self._place)
+            self._extent.hold(self._row_text * self._row_repeats, self._place)
+        elif local == "c" and self._refers:
+            index = _number(self._digits.strip(), len(self._shared))
+            if index < len(self._shared):
+                self._extent.hold(self._shared[index], self._place)
+            self._refers = False
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -38,7 +38,7 @@ from data_loaders.imports.errors import (
     shown,
 )
 from data_loaders.imports.grid import Grid, Row, is_empty
-from data_loaders.imports.limits import COLUMNS, FILE_BYTES, check_extent
+from data_loaders.imports.limits import COLUMNS, FILE_BYTES, Extent
 
 KINDS = {".csv": "CSV", ".xlsx": "XLSX", ".xls": "XLS", ".ods": "ODS"}
 _DELIMITERS = (";", ",", "\t")
@@ -133,9 +133,11 @@ def _sheets(workbook: CalamineWorkbook, name: str) -> Iterator[Grid]:
         for sheet in workbook.sheets_metadata
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
     ]
+    extent = Extent()
     for title in visible[:_SHEETS]:
         sheet = workbook.get_sheet_by_name(title)
-        check_extent(sheet.total_height, sheet.total_width, f"Blad {shown(title)}")
+        extent.next_sheet()
+        extent.reach(sheet.total_height, sheet.total_width, f"Blad {shown(title)}")
         rows: list[Row] = [
             [None if cell == "" else cell for cell in row]
             for row in sheet.to_python(skip_empty_area=False)
@@ -147,10 +149,11 @@ def _csv(content: bytes, name: str) -> Grid:
     text, remarks = _text(content)
     delimiter = _delimiter(text)
     rows: list[Row] = []
+    extent = Extent()
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append([cell if cell.strip() else None for cell in row])
-            check_extent(len(rows), len(row), "Het CSV-bestand")
+            extent.reach(len(rows), len(row), "Het CSV-bestand")
     except csv.Error as error:
         raise DamagedFile(f"Na rij {len(rows)} klopt een aanhalingsteken niet.") from error
     return Grid(name, "", rows, remarks)
