@@ -94,8 +94,6 @@ class _Run:
             self.settings.folder / "answers" / self.source_id,
             now=self.settings.now,
             today=self.settings.today,
-            timeout=self.settings.timeout,
-            pause=self.settings.pause,
             on_bytes=lambda size: self.settings.progress(self.source_id, "ophalen", size),
         ) as client:
             parts = feed.parts(client)

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data_loaders.services.addresses import Addresses
-from data_loaders.services.client import TIMEOUT_SECONDS
 
 #: Called with the id of the source, what is being done, and the amount done (bytes or figures).
 Progress = Callable[[str, str, int], None]
@@ -27,8 +26,8 @@ class Settings:
     """How to refresh.
 
     `folder`: where answers and areas are kept. `force` fetches what did not change too,
-    `accept` loads in spite of objections, `dry_run` loads nothing. `pause` is the first pause in
-    seconds before another attempt at a service; `today` dates the figures, if not by the clock.
+    `accept` loads in spite of objections, `dry_run` loads nothing. `today` dates the
+    figures, if not by the clock.
     """
 
     addresses: Addresses
@@ -36,8 +35,6 @@ class Settings:
     force: bool = False
     accept: bool = False
     dry_run: bool = False
-    timeout: float = TIMEOUT_SECONDS
-    pause: float = 1.0
     now: Callable[[], datetime] = _now
     today: date | None = None
     progress: Progress = field(default=_quiet)

@@ -27,8 +27,16 @@ class SwingSite:
 
 
 @dataclass(frozen=True)
+class Patience:
+    """Seconds to wait for a service, and the first pause in seconds before asking again."""
+
+    timeout: float
+    pause: float
+
+
+@dataclass(frozen=True)
 class Addresses:
-    """Base addresses without a closing slash."""
+    """Base addresses without a closing slash, and how long to wait there."""
 
     cbs_v4: str
     cbs_v3: str
@@ -38,6 +46,7 @@ class Addresses:
     algoritmeregister: str
     ckan: str
     swing: Mapping[str, SwingSite]
+    patience: Patience
 
 
 def read_addresses(
@@ -53,6 +62,7 @@ def read_addresses(
     if own is not None:
         changes = _read(own)
         swing = changes.pop("swing", {})
+        chosen["patience"].update(changes.pop("patience", {}))
         chosen.update(changes)
         for site, facts in swing.items():
             chosen["swing"].setdefault(site, {}).update(facts)
@@ -75,7 +85,19 @@ def _checked(chosen: dict[str, Any], environment: Mapping[str, str]) -> Addresse
     for site, facts in chosen.pop("swing").items():
         key = environment.get(f"{site.upper()}_KEY", "") or facts.get("key", "")
         sites[site] = SwingSite(_url(site, facts.get("url")), key, facts.get("codes", {}))
-    return Addresses(swing=sites, **{name: _url(name, url) for name, url in chosen.items()})
+    patience = _patience(chosen.pop("patience"))
+    urls = {name: _url(name, url) for name, url in chosen.items()}
+    return Addresses(swing=sites, patience=patience, **urls)
+
+
+def _patience(given: Mapping[str, object]) -> Patience:
+    values = {}
+    for name in ("timeout", "pause"):
+        value = given.get(name)
+        if not isinstance(value, int | float) or value <= 0:
+            raise WrongAddresses(f"{WrongAddresses.__doc__} patience.{name}: {value!r}")
+        values[name] = float(value)
+    return Patience(**values)
 
 
 def _url(name: str, url: object) -> str:

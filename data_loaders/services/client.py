@@ -19,7 +19,6 @@ from data_loaders.services.answers import Answer, Answers
 from data_loaders.services.body import Kind, Passing, require_size
 
 USER_AGENT = "uitvoeringskracht/0.1 (open source dashboard; httpx)"
-TIMEOUT_SECONDS = 60.0
 ATTEMPTS = 3
 LONGEST_PAUSE_SECONDS = 120.0
 _BLOCK = 1 << 16
@@ -52,8 +51,8 @@ _RETRIED = (
 class Client:
     """Talks to the services for one source; use it as a context manager.
 
-    `folder` is where the answers of this source are kept. `pause` is the first pause in seconds
-    before another attempt; it doubles, and Retry-After of the service goes before it.
+    `folder` is where the answers of this source are kept. The pause before another attempt (that
+    of the addresses, or `pause`) doubles each time; Retry-After of the service goes before it.
     """
 
     def __init__(
@@ -64,8 +63,7 @@ class Client:
         transport: httpx.BaseTransport | None = None,
         today: date | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        timeout: float = TIMEOUT_SECONDS,
-        pause: float = 1.0,
+        pause: float | None = None,
         on_bytes: Callable[[int], None] | None = None,
     ) -> None:
         self.addresses = addresses
@@ -75,7 +73,7 @@ class Client:
         self._on_bytes = on_bytes
         self._http = httpx.Client(
             transport=transport,
-            timeout=timeout,
+            timeout=addresses.patience.timeout,
             follow_redirects=True,
             max_redirects=5,
             headers={"User-Agent": USER_AGENT},
@@ -83,7 +81,7 @@ class Client:
         self._again = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(ATTEMPTS),
             retry=tenacity.retry_if_exception_type(_RETRIED),
-            wait=_Patience(pause),
+            wait=_Patience(addresses.patience.pause if pause is None else pause),
             reraise=True,
         )
 
