@@ -24,7 +24,7 @@ from data_loaders.services.errors import (
     UnitChanged,
     UnknownCodes,
 )
-from data_loaders.snapshot import read_observations
+from data_loaders.snapshot import read_measures, read_observations
 from tests.services.iv3_tables import iv3_codes, iv3_year
 from uitvoeringskracht.observations import check
 
@@ -272,7 +272,7 @@ def test_the_feeds_hold_what_the_shipped_source_has() -> None:
         assert feed.all_or_nothing
         assert feed.levels == ("GM",)
         declared = {measure.id for measure in feed.measures}
-        assert set(read_observations(source_id)["measure"]) <= declared
+        assert {measure.id for measure in read_measures(source_id)} <= declared
         assert set(feed.rules) == declared
     assert by_id["iv3_rekening"].rules["iv3.rekening.balanstotaal"].minimum == 0
     assert by_id["iv3_rekening"].rules["iv3.rekening.eigen_vermogen"].minimum is None

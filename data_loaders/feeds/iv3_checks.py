@@ -55,6 +55,8 @@ def require_no_totals(sums: pd.DataFrame) -> None:
     codes = [str(code) for code in sums]
     for parent in codes:
         below = [code for code in codes if is_below(code, parent)]
+        if not below:
+            continue
         deepest = [code for code in below if not any(is_below(other, code) for other in below)]
         parts = sums[deepest].sum(axis=1)
         filled = parts != 0

@@ -124,14 +124,14 @@ class Sums:
         frames = []
         for status in sorted(set(statuses)):
             rows = values[statuses == status]
-            long = rows.rename_axis("area_code").reset_index().melt("area_code")
+            names = pd.Series([f"iv3.{self._report}.{name}" for name in rows], dtype="str")
             frames.append(
                 observations(
-                    measure=f"iv3.{self._report}." + long["variable"],
-                    area_code=long["area_code"],
+                    measure=names.repeat(len(rows)).reset_index(drop=True),
+                    area_code=pd.Series(np.tile(rows.index, len(names)), dtype="str"),
                     period=self._year,
                     layout=self._year,
-                    value=long["value"],
+                    value=pd.Series(rows.to_numpy().ravel(order="F")),
                     status=Status(status),
                     reason=Reason.NIET_GELEVERD,
                     source=f"iv3_{self._report}",
