@@ -81,6 +81,7 @@ def external_code(area_code: str) -> str:
     return f"gemeente_{int(area_code[2:])}"
 
 
+@cache
 def swing_rows(path: str) -> list[dict[str, Any]] | dict[str, Any] | None:
     """Return the rows of an entity set, one entity, or None where the site answers 404."""
     path = path.strip("/")
