@@ -13,12 +13,13 @@ from pathlib import Path
 from shapefiles import ROOT
 from shapefiles.adopt_boundaries import boundary_changes
 from shapefiles.adopt_files import GONE, changed_level, put, read_gone
-from shapefiles.candidates import AREAS, Area, Card, read_areas, read_card
+from shapefiles.candidates import AREAS, Area, Card, NoCandidates, read_areas, read_card
 from shapefiles.codes import Known, assign, simplified
 from uitvoeringskracht.areas import LAYOUT, Geography, Level
 
 BUILD = "Maak daarna de kaarten opnieuw: python -m shapefiles build"
 TESTS = "Draai ook de tests; tests/test_areas.py noemt het aantal gebieden per indeling."
+NOTHING = "Er is niets om over te nemen."
 LOOK_FIRST = "Er is niets veranderd. Overnemen doet u met --write."
 
 
@@ -61,6 +62,9 @@ def adopt(
     if not write:
         yield LOOK_FIRST
         return
+    if not files:
+        yield NOTHING
+        return
     put(files, root)
     yield f"Overgenomen: {len(files)} bestanden in {root}."
     yield BUILD
@@ -72,7 +76,10 @@ def _areas(
 ) -> Generator[str, None, dict[Path, bytes]]:
     """Yield the differences of every level and return the files that adopt them."""
     files: dict[Path, bytes] = {}
-    for slug, fetched in read_areas(folder, geography).items():
+    found = read_areas(folder, geography)
+    if missing := sorted(set(only) - set(found)):
+        raise NoCandidates(f"{NoCandidates.__doc__} {', '.join(missing)}; wel {', '.join(found)}.")
+    for slug, fetched in found.items():
         if only and slug not in only:
             continue
         if slug not in geography.levels:

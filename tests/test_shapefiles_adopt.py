@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from shapefiles import ROOT, __main__, adopt_files
-from shapefiles.adopt import BUILD, LOOK_FIRST, adopt
-from shapefiles.candidates import Area, NoCandidates, OtherLayout, WrongCandidates
-from shapefiles.codes import Known, assign
+from shapefiles.adopt import BUILD, LOOK_FIRST, NOTHING, adopt
+from shapefiles.candidates import NoCandidates, OtherLayout, WrongCandidates
 from uitvoeringskracht.areas import LAYOUT, Geography, load_geography
 
 SLUGS = ("gemeente", "provincie", "nederland", "corop", "jeugdregio")
@@ -191,6 +190,7 @@ def test_yearly_list_and_unknown_level_are_not_written(root: Path, waiting: Wait
     text = told(waiting(provincie=fetched), root, write=True)
     assert "  van Groningen naar Fryslân: Groningen" in text
     assert "Deze lijst is per jaar" in text
+    assert text.endswith(NOTHING)
     assert state(root) == before
 
 
@@ -199,6 +199,8 @@ def test_only_the_chosen_level(root: Path, waiting: Waiting) -> None:
     lines = list(adopt(folder, only=("corop",), root=root))
     assert any(line.startswith("COROP") for line in lines)
     assert not any(line.startswith("jeugd") for line in lines)
+    with pytest.raises(NoCandidates, match="riec; wel corop, jeugdregio"):
+        list(adopt(folder, only=("riec",), root=root))
 
 
 def test_other_layout_is_refused_and_says_what_it_needs(root: Path, waiting: Waiting) -> None:
@@ -263,31 +265,6 @@ def test_files_that_could_not_be_read_are_not_put(root: Path) -> None:
 def test_level_file_without_changes_keeps_its_bytes(slug: str) -> None:
     path = ROOT / slug / "level.toml"
     assert adopt_files.changed_toml(path, {}) == path.read_bytes()
-
-
-def test_codes_stay_with_their_area() -> None:
-    def area(name: str, *gemeenten: str) -> Area:
-        return Area(name, frozenset(gemeenten))
-
-    known = Known(
-        "JR",
-        {"JR01": area("Noord", "a", "b"), "JR02": area("Zuid", "c", "d"), "JR3": area("Oost", "e"),
-         "JR04": area("West", "f", "g", "h")},
-        {"JR09": "Midden"},
-    )  # fmt: skip
-    fetched = {
-        "JZ1": area("NOORD", "a"),  # the same name, other gemeenten
-        "JZ2": area("Zuiderland", "c", "d"),  # another name, the same gemeenten
-        "JR04": area("Verder west", "f", "g"),  # the same code and most gemeenten (2 of 3)
-        "JR3": area("Nergens", "x"),  # the same code, but quite another area
-        "JZ5": area("Midden", "y"),  # was there before
-        "JR11": area("Nieuw", "z"),  # a new code that is ours to give
-        "JZ6": area("Nieuwer", "q"),
-    }
-    assert assign(known, fetched, ["JR01", "JR02", "JR3", "JR04", "CR77"]) == {
-        "JZ1": "JR01", "JZ2": "JR02", "JR04": "JR04", "JZ5": "JR09",
-        "JR3": "JR10", "JR11": "JR11", "JZ6": "JR12",
-    }  # fmt: skip
 
 
 def test_command_line(waiting: Waiting, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
