@@ -12,6 +12,7 @@ import pytest
 from data_loaders.feeds.swing import SwingFeed
 from data_loaders.feeds.swing_declaration import WrongSwingFile, read_site
 from data_loaders.services import errors
+from data_loaders.services.addresses import read_addresses
 from data_loaders.services.client import Client
 from tests.services.swing_site import (
     PERIODS,
@@ -113,3 +114,22 @@ def test_wrong_file_names_its_mistake(tmp_path: Path, old: str, new: str, named:
     path.write_text(TOML.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(WrongSwingFile, match=named):
         read_site(path)
+
+
+def test_all_other_units_are_told_at_once(tmp_path: Path, opened: Open) -> None:
+    second = TOML[TOML.index("[[measure]]") :].replace("uitstoot", "gas").replace('"co2"', '"gas"')
+    answers = site((14, "2023", "1"))
+    answers |= {path.replace("co2", "gas"): rows for path, rows in answers.items()}
+    answers[VARIABLE] = {"Unit": "kton"}
+    answers["Variables('gas')"] = {"Unit": None}
+    with opened(answers.get) as client, pytest.raises(errors.UnitChanged) as raised:
+        declared(tmp_path, TOML + second).parts(client)
+    assert "co2: 'kton', niet 'ton per inwoner'; gas: '', niet" in str(raised.value)
+
+
+def test_codes_come_from_the_file_of_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "services.toml"
+    path.write_text('[swing.waarstaatjegemeente.codes]\n"bi.overhead.rekening" = "x1"\n')
+    chosen = read_addresses(path, environment={"WAARSTAATJEGEMEENTE_KEY": "k"})
+    assert chosen.swing["waarstaatjegemeente"].codes == {"bi.overhead.rekening": "x1"}
+    assert chosen.swing["waarstaatjegemeente"].key == "k"

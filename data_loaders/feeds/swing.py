@@ -77,16 +77,21 @@ class SwingFeed:
             raise errors.CodesMissing(self._how_codes())
         facts: dict[str, str] = {}
         stamps: list[str] = []
+        other_units: list[str] = []
         left_out: list[str] = []
         years: set[str] = set()
         for variable, code in codes:
             found = _look(service, variable, code)
+            if found.other_unit:
+                other_units.append(found.other_unit)
             if found.why_not:
                 left_out.append(f"{variable.measure.title} ({found.why_not})")
                 continue
             facts[variable.measure.id] = code
             stamps.append(found.changed and f"{code} {found.changed} {found.years}")
             years.update(found.years)
+        if other_units:
+            raise errors.UnitChanged("; ".join(other_units))
         if not facts:
             raise errors.TableGone(f"{self.source_id}: {'; '.join(left_out)}")
         facts[_YEARS] = " ".join(sorted(years))
@@ -136,11 +141,15 @@ class SwingFeed:
 
 @dataclass(frozen=True)
 class _Found:
-    """What the site says of a variable: its years, when it changed, or why it is left out."""
+    """What the site says of a variable: its years, when it changed, or why it is left out.
+
+    `other_unit`: its unit, when it is not ours; all of them are told at once.
+    """
 
     years: tuple[str, ...] = ()
     changed: str = ""
     why_not: str = ""
+    other_unit: str = ""
 
 
 def feeds() -> list[base.Feed]:
@@ -155,19 +164,25 @@ def _look(service: Service, variable: Variable, code: str) -> _Found:
         facts = service.variable(code)
     except errors.NotFound:
         return _Found(why_not=f"{code} bestaat niet bij de bron")
-    if variable.units:
-        if "Unit" not in facts:
-            raise errors.ColumnMissing(f"{code}: Unit")
-        published = str(facts["Unit"] or "")
-        if _plain_unit(published) not in set(map(_plain_unit, variable.units)):
-            raise errors.UnitChanged(f"{code}: {published!r}, niet {variable.units[0]!r}")
     if GEMEENTE not in service.levels(code):
         return _Found(why_not=f"{code} heeft geen cijfers per gemeente")
     years = tuple(service.years(code))
     if not years:
         return _Found(why_not=f"{code} heeft geen jaren")
     changed = [f"{name}={facts[name]}" for name in sorted(facts) if _CHANGED.search(name)]
-    return _Found(years, " ".join(changed))
+    return _Found(years, " ".join(changed), other_unit=_other_unit(variable, code, facts))
+
+
+def _other_unit(variable: Variable, code: str, facts: Mapping[str, object]) -> str:
+    """Return what is wrong with the published unit, or ""."""
+    if not variable.units:
+        return ""
+    if "Unit" not in facts:
+        raise errors.ColumnMissing(f"{code}: Unit")
+    published = str(facts["Unit"] or "")
+    if _plain_unit(published) in set(map(_plain_unit, variable.units)):
+        return ""
+    return f"{code}: {published!r}, niet {variable.units[0]!r}"
 
 
 def _plain_unit(unit: str) -> str:
