@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import httpx
 from data_loaders import declared_measures
 from data_loaders.feeds.cbs import CbsFeed
 from data_loaders.feeds.cbs_toml import read_table
-from data_loaders.services.addresses import read_addresses
+from data_loaders.services.addresses import Patience, read_addresses
 from data_loaders.services.client import Client
 
 V4 = "https://datasets.cbs.nl/odata/v1/CBS"
@@ -87,13 +88,8 @@ class Service:
 
     def client(self, folder: Path) -> Client:
         """Return a client that talks to this service only."""
-        return Client(
-            read_addresses(environment={}),
-            folder,
-            transport=httpx.MockTransport(self),
-            today=TODAY,
-            pause=0.0,
-        )
+        addresses = replace(read_addresses(environment={}), patience=Patience(timeout=5.0, pause=0.0))
+        return Client(addresses, folder, transport=httpx.MockTransport(self), today=TODAY)
 
     def filters(self) -> list[str]:
         """Return the filters that were asked, in order."""

@@ -176,6 +176,7 @@ def test_dataderden_is_another_host(tmp_path: Path) -> None:
         (part,) = feed.parts(client)
         (frame,) = feed.fetch(client, part)()
     assert {url.host for url in service.asked} == {"dataderden.cbs.nl"}
+    assert (part.remark, "oude dienst" in feed.card([part], TODAY).retrieved_how) == ("", False)
     assert set(frame["layout"]) == {2026}
     assert set(frame["status"]) == {"geschat"}
 

@@ -94,7 +94,7 @@ class CbsFeed:
     def card(self, parts: Sequence[Part], today: date) -> Source:
         """Return the source card, with what the service said of its version."""
         source = self.table.source
-        old = self._fell_back or any(part.facts.get("service") == "v3" for part in parts)
+        old = self._fell_back or any(self._is_old(part.facts.get("service")) for part in parts)
         how = f"Rechtstreeks opgehaald bij de bron, tabel {self.table.table}."
         remarks = [part.remark.replace(OLD_SERVICE, "").strip() for part in parts]
         remarks += self._left_out
@@ -143,6 +143,10 @@ class CbsFeed:
         except errors.NotFound as error:
             raise failed from error
 
+    def _is_old(self, service: str | None) -> bool:
+        """Return whether that is the old service; dataderden has no newer one."""
+        return service == "v3" and self.table.service != "dataderden"
+
     def _part(self, facts: Facts, service: str) -> Part:
         status = "".join(facts.status.split()).casefold()
         if "vervallen" in status or "tijdelijknietbeschikbaar" in status:
@@ -150,7 +154,7 @@ class CbsFeed:
         remarks = [_STOPPED] if "gediscontinueerd" in status else []
         if soft := _PROVISIONAL.search(facts.description):
             remarks.append(f"{_SOFT}\u201c{' '.join(soft[0].split())[:300]}\u201d")
-        if service == "v3":
+        if self._is_old(service):
             remarks.append(OLD_SERVICE)
         known = filter(None, [facts.modified, facts.version])
         stamp = " ".join(known)

@@ -41,7 +41,7 @@ def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.Data
     year = rows["period"].map({code: each for code, (each, _) in wanted.items()}).astype("int16")
     layout = year if table.layout is None else pd.Series(table.layout, rows.index, dtype="int16")
     missing = rows["value"].isna()
-    exists = _exists(rows["area"], layout)
+    gone = missing & ~_exists(rows["area"].where(missing), layout)
     if len(strange := rows.loc[~missing & ~_known(rows["area"]), "area"].unique()):
         raise UnknownCodes(f"{table.table}: {', '.join(strange[:10])}")
     factors = {key: each.factor for key, each in chosen.measures.items()}
@@ -61,7 +61,7 @@ def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.Data
         reference_date=_reference(table, rows["period"], year),
     )
     frame["status"] = status
-    return frame[(exists | ~missing).to_numpy()].reset_index(drop=True)
+    return frame[~gone.to_numpy()].reset_index(drop=True)
 
 
 def status_of(table: TableDeclaration, published: str) -> Status:
@@ -143,10 +143,12 @@ def _known(area: pd.Series[str]) -> pd.Series[bool]:
 
 def _exists(area: pd.Series[str], layout: pd.Series[int]) -> pd.Series[bool]:
     """Return whether an area exists in its layout; other levels than gemeente always do."""
+    area = area.dropna()
     exists = _known(area) & ~area.str.startswith("GM")
-    for year in layout.unique():
-        exists |= (layout == year) & area.isin(_gemeenten(int(year)))
-    return exists
+    for year in layout[area.index].unique():
+        own = area[layout[area.index] == year]
+        exists |= own.isin(_gemeenten(int(year))).reindex(area.index, fill_value=False)
+    return exists.reindex(layout.index, fill_value=False)
 
 
 @cache
