@@ -38,7 +38,7 @@ def table_info(table: Table) -> Row:
         "Language": "nl",
         "Catalog": "CBS" if table.host == "cbs" else "IV3",
         "Frequency": table.frequency.replace(" ", ""),
-        "Period": _span(table),
+        "Period": table.coverage,
         "ShortDescription": f"\n{table.description or table.title}\n",
         "Description": table.description,
         "DefaultPresentation": "",
@@ -161,10 +161,3 @@ def _category_groups(table: Table) -> list[Row]:
                 }
             )
     return rows
-
-
-def _span(table: Table) -> str:
-    for dimension in table.dimensions:
-        if dimension.kind == "TimeDimension" and dimension.codes:
-            return f"{dimension.codes[0].title[:4]} t/m {dimension.codes[-1].title[:4]}"
-    return table.title[-4:] if table.title[-4:].isdigit() else ""

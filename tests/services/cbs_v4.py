@@ -159,7 +159,7 @@ def _properties(table: Table, base: str) -> dict[str, Any]:
         "Authority": "https://www.cbs.nl",
         "ReleaseDate": "2016-01-01T00:00:00+01:00",
         "ModificationDate": f"{table.modified}+02:00",
-        "TemporalCoverage": "",
+        "TemporalCoverage": table.coverage,
         "Catalog": "CBS",
         "Publisher": "https://www.cbs.nl",
         "ContactPoint": "infoservice@cbs.nl",

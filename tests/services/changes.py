@@ -153,7 +153,7 @@ def _column(table: Table, code: str) -> Column:
     raise NoSuchColumn(f"{table.id}: {code}")
 
 
-def _with_column(table: Table, code: str, **facts: Any) -> Table:
+def _with_column(table: Table, code: str, /, **facts: Any) -> Table:
     old = _column(table, code)
     columns = tuple(replace(old, **facts) if each is old else each for each in table.columns)
     return replace(table, columns=columns, modified=LATER)

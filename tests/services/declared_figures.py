@@ -135,7 +135,7 @@ def figures(
     tables = {(each.table.source.id, each.table.layout): each.table for each in spreads}
     rows = pd.concat([_of_table(each, spreads) for each in tables.values()], ignore_index=True)
     region = region_name(table)
-    if table.year is not None and region == "WijkenEnBuurten":
+    if region == "WijkenEnBuurten":
         rows["area"] = rows["area"].replace({"NL01": "NL00"})
         rows = pd.concat([rows, *parts_of_gemeenten(rows)], ignore_index=True)
     known = {each.name: set(each.keys) for each in dimensions}
@@ -183,7 +183,7 @@ def _of_measure(spread: Spread) -> pd.DataFrame:
     table, declared = spread.table, spread.declared
     rows = shipped(table)
     if rows is None:
-        return pd.concat([_made_year(spread, year) for year in years_of(table)])
+        return _made(spread, years_of(table))
     own = rows[rows["measure"] == declared.id]
     frame = pd.DataFrame(
         {
@@ -193,7 +193,8 @@ def _of_measure(spread: Spread) -> pd.DataFrame:
             "attribute": [_attribute(reason) for reason in own["reason"]],
         }
     )
-    return pd.concat([frame, *(_made_year(spread, year) for year in _years_before(table))])
+    before = _years_before(table)
+    return pd.concat([frame, _made(spread, before)]) if before else frame
 
 
 def _attribute(reason: object) -> str:
@@ -209,13 +210,12 @@ def _published(ours: pd.Series[float], factor: float) -> pd.Series[float]:
     return short.where((short * factor).round(6) == ours.round(6), ours / factor)
 
 
-def _made_year(spread: Spread, year: int) -> pd.DataFrame:
+def _made(spread: Spread, years: Sequence[int]) -> pd.DataFrame:
     table = spread.table
-    if not region_name(table):
-        value = 1 + (year * 7 % 23) / 10
-        return pd.DataFrame({"area": ["NL01"], "year": year, "value": value, "attribute": "None"})
-    frame = made(spread.declared, min(table.layout or year, LAYOUT), year, table.levels)
-    return frame.assign(year=year)
+    if region_name(table):
+        return made(spread.declared, table.layout, tuple(years), table.levels)
+    values = [1 + (year * 7 % 23) / 10 for year in years]
+    return pd.DataFrame({"area": "NL01", "year": years, "value": values, "attribute": "None"})
 
 
 def _with_larger_areas(

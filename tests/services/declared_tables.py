@@ -53,7 +53,7 @@ def declared_table(declared: Sequence[TableDeclaration]) -> Table:
         for each, table in named
     ]
     decoys = [each for each in columns if each.code.startswith(_DECOY)]
-    texts = text_columns() if region == "WijkenEnBuurten" else []
+    texts = text_columns() if first.year is not None else []
     return Table(
         id=first.table,
         title=first.source.title,

@@ -7,12 +7,15 @@ figure, with a reason, and a few have no row.
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data_loaders.feeds.cbs_declaration import MeasureDeclaration
 from tests.services.regions import inwoners
+from uitvoeringskracht.areas import LAYOUT
 
 #: One gemeente in so many is secret, unknown, or absent.
 _SECRET, _UNKNOWN, _ABSENT = 97, 53, 71
@@ -20,28 +23,57 @@ _LARGEST, _SMALLEST = 950_000, 900
 _NATION = 18_500_000
 
 
+@cache
+def people(layout: int | None, years: tuple[int, ...]) -> pd.DataFrame:
+    """Return area, year, inwoners, place in its year and number of each gemeente in these years.
+
+    `layout` is the one of all years, None for the own layout of each.
+    """
+    frames = []
+    for year in years:
+        own = inwoners(min(layout or year, LAYOUT), year)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "area": own.index,
+                    "year": year,
+                    "inwoners": own.to_numpy(),
+                    "place": np.arange(len(own)),
+                    "number": own.index.str[2:].astype("int64"),
+                }
+            )
+        )
+    return pd.concat(frames, ignore_index=True)
+
+
 def made(
-    declared: MeasureDeclaration, layout: int, year: int, levels: tuple[str, ...]
+    declared: MeasureDeclaration,
+    layout: int | None,
+    years: tuple[int, ...],
+    levels: tuple[str, ...],
 ) -> pd.DataFrame:
-    """Return area, value (as published, so divided by the factor) and attribute of a year."""
-    people = inwoners(layout, year)
+    """Return area, year, value (as published, so divided by the factor) and attribute."""
+    rows = people(layout, years)
     seed = zlib.crc32(declared.id.encode())
     if declared.measure.additive:
-        ours = people.to_numpy() * _rate(declared, seed, levels)
+        ours = rows["inwoners"].to_numpy() * _rate(declared, seed, levels)
     else:
-        ours = _ratio(declared, seed, people, year)
+        ours = _ratio(declared, seed, rows)
     value = (ours / declared.factor).round(decimals(declared))
-    frame = pd.DataFrame({"area": people.index, "value": value, "attribute": "None"})
-    turn = np.arange(len(frame)) + seed % 89
-    rule = declared.rule
-    if rule.missing >= 0.05:
-        for attribute, every in (("Confidential", _SECRET), ("NotAvailable", _UNKNOWN)):
-            rows = turn % every == 3
-            frame.loc[rows, "attribute"] = attribute
-            frame.loc[rows, "value"] = np.nan
-    if rule.areas <= 0.95:
-        frame = frame[turn % _ABSENT != 5]
-    return frame.reset_index(drop=True)
+    turn = rows["place"].to_numpy() + seed % 89
+    attribute = np.full(len(rows), "None", dtype=object)
+    if declared.rule.missing >= 0.05:
+        attribute[turn % _SECRET == 3] = "Confidential"
+        attribute[turn % _UNKNOWN == 3] = "NotAvailable"
+    frame = pd.DataFrame(
+        {
+            "area": rows["area"],
+            "year": rows["year"],
+            "value": np.where(attribute == "None", value, np.nan),
+            "attribute": attribute,
+        }
+    )
+    return frame[turn % _ABSENT != 5] if declared.rule.areas <= 0.95 else frame
 
 
 def decimals(declared: MeasureDeclaration) -> int:
@@ -71,11 +103,10 @@ def _bounds(declared: MeasureDeclaration) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _ratio(
-    declared: MeasureDeclaration, seed: int, people: pd.Series[float], year: int
-) -> np.ndarray:
+def _ratio(declared: MeasureDeclaration, seed: int, rows: pd.DataFrame) -> npt.NDArray[np.float64]:
     low, high = _bounds(declared)
     middle = 0.25 + 0.2 * (seed % 11) / 10
-    number = people.index.str[2:].astype("int64").to_numpy()
-    place = middle * (1 + 0.3 * np.sin(number + seed % 7)) * (1 + 0.004 * (year - 2018))
-    return low + (high - low) * np.clip(place, 0.02, 0.98)
+    swing = 1 + 0.3 * np.sin(rows["number"].to_numpy() + seed % 7)
+    part = middle * swing * (1 + 0.004 * (rows["year"].to_numpy() - 2018))
+    found: npt.NDArray[np.float64] = low + (high - low) * np.clip(part, 0.02, 0.98)
+    return found

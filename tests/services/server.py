@@ -172,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
         # Logged before it is sent, so that a client which has its answer finds it in the log.
         logged = Logged(self.command, request.path, query, headers, response.status)
         self.service.log.append(logged)
-        logged.bytes = self._send(response)
+        self._send(response, logged)
 
     do_POST = do_GET  # noqa: N815
     do_HEAD = do_GET  # noqa: N815
@@ -180,11 +180,11 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keep quiet: the log is a list."""
 
-    def _send(self, response: Response) -> int:
-        """Send the answer as far as it goes; return how many bytes of the body went."""
+    def _send(self, response: Response, logged: Logged) -> None:
+        """Send the answer as far as it goes."""
         if response.stop_at == -1:
             self._end(response.ending)
-            return 0
+            return
         body = response.body
         self.send_response(response.status)
         headers = {"Content-Type": response.content_type, **response.headers}
@@ -196,14 +196,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command == "HEAD" or response.status == 304:
-            return 0
-        sent = 0
+            return
         for block in [body[: response.stop_at]] if isinstance(body, bytes) else body:
+            logged.bytes += len(block)
             self.wfile.write(block)
-            sent += len(block)
         if response.ending or not isinstance(body, bytes):
             self._end(response.ending)
-        return sent
 
     def _end(self, ending: str) -> None:
         self.close_connection = True

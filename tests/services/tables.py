@@ -14,7 +14,7 @@ import pandas as pd
 ATTRIBUTES = ("None", "Impossible", "Confidential", "NotAvailable")
 
 
-class UnknownTable(LookupError):
+class UnknownTable(KeyError):
     """There is no such table."""
 
 
@@ -133,6 +133,14 @@ class Table:
         return found
 
     @property
+    def coverage(self) -> str:
+        """The years of the table as CBS writes them, or the year in its title."""
+        for dimension in self.dimensions:
+            if dimension.kind == "TimeDimension" and dimension.codes:
+                return f"{dimension.codes[0].key[:4]} t/m {dimension.codes[-1].key[:4]}"
+        return self.title[-4:] if self.title[-4:].isdigit() else ""
+
+    @property
     def _names(self) -> list[str]:
         return [dimension.name for dimension in self.dimensions]
 
@@ -192,8 +200,8 @@ class Table:
 def _categories(values: Any, keys: Iterable[str]) -> pd.Categorical:
     made = pd.Categorical(values, categories=pd.Index(list(keys), dtype="str"))
     if (made.codes < 0).any():
-        strange = pd.Series(values)[made.codes < 0].astype("str").unique()[:5]
-        raise UndeclaredCode(", ".join(strange))
+        strange = pd.unique(np.asarray(values, dtype=object)[made.codes < 0])[:5]
+        raise UndeclaredCode(", ".join(map(str, strange)))
     return made
 
 
@@ -242,3 +250,11 @@ class Tables(Mapping[str, Table]):
         """Replace facts of a table (modified, status, columns...) and return the new one."""
         self.put(replace(self[table_id], **facts))
         return self[table_id]
+
+    def state(self) -> dict[str, Table]:
+        """Return the tables as they are now, for `restore`."""
+        return dict(self._made)
+
+    def restore(self, state: Mapping[str, Table]) -> None:
+        """Put back the tables of `state`; one that is made since is made again when asked for."""
+        self._made = dict(state)
