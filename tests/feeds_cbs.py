@@ -88,7 +88,8 @@ class Service:
 
     def client(self, folder: Path) -> Client:
         """Return a client that talks to this service only."""
-        addresses = replace(read_addresses(environment={}), patience=Patience(timeout=5.0, pause=0.0))
+        patience = Patience(timeout=5.0, pause=0.0)
+        addresses = replace(read_addresses(environment={}), patience=patience)
         return Client(addresses, folder, transport=httpx.MockTransport(self), today=TODAY)
 
     def filters(self) -> list[str]:
