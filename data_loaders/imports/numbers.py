@@ -73,7 +73,8 @@ def _plain(cell: Cell) -> str | None:
     text = _SPACES.sub("", cell.strip().translate(_MINUS))
     if not text.isascii() or not any(pattern.fullmatch(text) for pattern in _KNOWN):
         return None
-    return text if math.isfinite(_value(cell, text, "," in text)) else None
+    has_exponent = "e" in text.casefold()
+    return None if has_exponent and not math.isfinite(float(text)) else text
 
 
 def _uses_comma(cells: Sequence[Written], texts: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ a new zip of just what was looked through.
 
 from __future__ import annotations
 
+import struct
 import xml.sax
 import zipfile
 import zlib
@@ -29,7 +30,18 @@ from data_loaders.imports.limits import LAST_COLUMN, LAST_ROW, PARTS, UNPACKED_B
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _SHARED = "xl/sharedStrings.xml"
 _PIECE = 1_000_000
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+#: What zipfile raises on damaged zips, beside BadZipFile.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    IndexError,
+    OverflowError,
+)
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
@@ -58,6 +70,8 @@ def unpack(content: bytes) -> dict[str, bytes]:
                             raise _too_large()
                         pieces.append(piece)
                 parts[entry.filename] = b"".join(pieces)
+    except RefusedFile:
+        raise
     except _UNREADABLE as error:
         raise DamagedFile("Het uitpakken lukt niet.") from error
     return parts
@@ -154,6 +168,8 @@ class _Cells(xml.sax.handler.ContentHandler):
             self._column = column or self._column + 1
             self._extent.reach(max(row, self._row), self._column, self._place)
             self._refers, self._digits = attrs.get("t") == "s", ""
+        elif local == "v":
+            self._digits = ""
         elif local == "table":
             self._row = 0
             self._extent.next_sheet()

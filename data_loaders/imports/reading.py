@@ -47,6 +47,7 @@ _LINES_TO_JUDGE = 30
 _SHEETS = 20
 _NOT_TEXT = ((b"%PDF", "PDF"), (b"{", "JSON"), (b"PAR1", "Parquet"), (b"\x1f\x8b", "gzip"))
 _MARKUP = re.compile(rb"\s*<(!doctype html|html|\?xml|table)", re.IGNORECASE)
+_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CP1252 = (
     "De letters stonden niet in UTF-8; ze zijn gelezen als Windows-1252. Kijk na of namen met een "
@@ -77,10 +78,10 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(FILE_BYTES + 1)
     except OSError as error:
-        raise NoSuchFile(shown(path)) from error
+        raise NoSuchFile(shown(path.name)) from error
     if len(content) > FILE_BYTES:
         raise FileTooLarge(f"Ten hoogste {FILE_BYTES // 1_000_000} MB.")
-    if not content.strip():
+    if not content.removeprefix(_BOM).strip():
         raise EmptyFile
     return content
 
@@ -92,7 +93,7 @@ def _kind(content: bytes) -> str:
     if content.startswith(compound.SIGNATURE):
         compound.check_xls(content)
         return "XLS"
-    if _MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")):
+    if _MARKUP.match(content.removeprefix(_BOM)):
         return "een webpagina of XML. Open het in Excel en sla het op als .xlsx"
     for start, name in _NOT_TEXT:
         if content.startswith(start):
@@ -125,6 +126,11 @@ def _workbook(content: bytes, kind: str, name: str) -> list[Grid]:
         raise
     except (CalamineError, OSError, ValueError) as error:
         raise DamagedFile(f"Melding: {shown(error)}.") from error
+    except BaseException as error:
+        # The library stops on some damaged files with an exception that no class can be named of.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedFile from error
 
 
 def _sheets(workbook: CalamineWorkbook, name: str) -> Iterator[Grid]:
