@@ -14,6 +14,8 @@ KNOWN = Known(
     levels={"gemeente", "provincie", "corop"},
     successors={"GM0501": "GM1992"},
     areas={"GM0363", "GM1992", "PV27"},
+    sources={"inwoners"},
+    versions=range(1, 25),
 )
 
 
@@ -27,6 +29,8 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         region="corop",
         prices=2024,
         layout="own",
+        source="inwoners",
+        since=24,
     )
     parameters = encode(chosen)
     assert parameters == {
@@ -38,6 +42,8 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         "regio": "corop",
         "prijzen": "2024",
         "indeling": "eigen",
+        "bron": "inwoners",
+        "sinds": "24",
     }
     found = decode(parameters, KNOWN)
     assert found == chosen
@@ -62,6 +68,9 @@ def test_defaults_stay_out_of_the_url() -> None:
         ("prijzen", "1900"),
         ("indeling", "anders"),
         ("gebied", "PV99"),
+        ("bron", "inwonrs"),
+        ("sinds", "25"),
+        ("sinds", "0"),
     ],
 )
 def test_unknown_value_becomes_the_default_with_a_message(parameter: str, value: str) -> None:

@@ -18,6 +18,7 @@ from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
+from uitvoeringskracht.ui import revision_tables
 from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.panel import Panel
 from uitvoeringskracht.ui.search_names import successors
@@ -44,6 +45,13 @@ def version() -> int:
 def geography() -> Geography:
     """Return the areas."""
     return load_geography()
+
+
+@cache
+def area_names() -> Mapping[str, str]:
+    """Return the name of every area by its code."""
+    areas = geography().areas
+    return dict(zip(areas.index, areas["name"], strict=True))
 
 
 @cache
@@ -89,6 +97,18 @@ def panel(
     return _panel(slug, at, level, layout, prices)
 
 
+def revisions(source_id: str, since: int, at: int) -> pd.DataFrame:
+    """Return what changed in a source between two versions, as revision_tables.by_size does.
+
+    Raises UnknownVersion.
+    """
+    return _revisions(source_id, since, at)
+
+
+def _make_revisions(source_id: str, since: int, at: int) -> pd.DataFrame:
+    return revision_tables.by_size(store().revisions(source_id, since, at))
+
+
 def _make_frame(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> pd.DataFrame:
     return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
 
@@ -102,11 +122,15 @@ _measures = Once(lambda _: store().measures(), most=2)
 _figures = Once(lambda at: Figures(store(), geography(), at), most=2)
 _frame = Once(_make_frame, _MOST_FRAMES)
 _panel = Once(_make_panel, _MOST_PANELS)
+_revisions = Once(_make_revisions, most=4)
 
 
-@cache
 def known() -> Known:
     """Return what a URL may name."""
+    return _known(version())
+
+
+def _make_known(at: int) -> Known:
     areas = geography()
     return Known(
         gemeenten=frozenset(areas.gemeenten(LAYOUT)),
@@ -114,4 +138,9 @@ def known() -> Known:
         levels=frozenset(areas.levels),
         successors=successors(),
         areas=frozenset(areas.areas.index),
+        sources=frozenset(sources(at)),
+        versions=range(1, at + 1),
     )
+
+
+_known = Once(_make_known, most=2)

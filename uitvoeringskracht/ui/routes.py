@@ -1,7 +1,8 @@
 """Addresses beside the pages: files for the browser, the figures of an indicator, health.
 
 `/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`, and .svg
-with mode=light|dark for a small map. The version is in the address, so an answer never changes.
+with mode=light|dark for a small map; `/revisions/<version>/<source>/<since>.csv` for what changed.
+The version is in the address, so an answer never changes.
 A wrong address gives 404 or 400 with a Dutch message as JSON.
 """
 
@@ -21,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from uitvoeringskracht.map.payload import map_payload
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES, Mode
-from uitvoeringskracht.ui import assets, cache, downloads
+from uitvoeringskracht.ui import assets, cache, downloads, revision_tables
 from uitvoeringskracht.ui.map_picture import map_picture
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES
 from uitvoeringskracht.ui.startup import STARTUP
@@ -53,6 +54,8 @@ def routes() -> list[BaseRoute]:
         Route("/assets/{rest:path}", unknown, methods=["GET"]),
         Route("/figures/{version}/{slug}/{level}.{extension}", figures, methods=["GET"]),
         Route("/figures/{rest:path}", unknown, methods=["GET"]),
+        Route("/revisions/{version}/{source}/{since}.csv", revisions, methods=["GET"]),
+        Route("/revisions/{rest:path}", unknown, methods=["GET"]),
     ]
 
 
@@ -72,6 +75,11 @@ def figures_url(
     query += [f"prices={prices}"] if prices != CURRENT else []
     query += [f"mode={mode}"] if mode != "light" else []
     return f"{address}?{'&'.join(query)}" if query else address
+
+
+def revisions_url(source: str, since: int, at: int) -> str:
+    """Return the address of what changed in a source from version `since` to `at`."""
+    return f"/revisions/{at}/{source}/{since}.csv"
 
 
 def health(_: Request) -> Response:
@@ -118,6 +126,26 @@ def figures(request: Request) -> Response:
     if extension not in _SHOWN:
         name = f"uitvoeringskracht-{slug}-{level}.{extension}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def revisions(request: Request) -> Response:
+    """Serve which figures of a source changed between two versions, as a table."""
+    path = request.path_params
+    try:
+        if not STARTUP.is_ready:
+            raise _Refused(503, "route.starting")
+        at, since = _version(path["version"]), _version(path["since"])
+        source = _known("bron", path["source"], cache.sources(at))
+    except _Refused as refused:
+        return _problem(refused.status, str(refused))
+    table = revision_tables.as_table(
+        cache.revisions(source, since, at), cache.measures(at), cache.area_names()
+    )
+    content = downloads.as_csv(table)
+    response = _immutable(request, content, gzip.compress(content, 6, mtime=0), MEDIA_TYPES["csv"])
+    name = f"uitvoeringskracht-{source}-{t('revisions.file')}-{since}-{at}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

@@ -1,6 +1,7 @@
 """What the reader has chosen, in the URL with stable codes; the only codec.
 
-`?gemeente=GM0363&cijfer=<slug>&jaar=2024&niveau=provincie&regio=corop&prijzen=2024&indeling=eigen`.
+`?gemeente=GM0363&cijfer=<slug>&jaar=2024&niveau=provincie&regio=corop&prijzen=2024&indeling=eigen`
+and, for the sources, `&bron=<source id>&sinds=<version>`.
 A choice equal to its default is left out of the URL. A value that does not exist becomes the
 default, with a Dutch message in `Selection.problems`.
 """
@@ -32,7 +33,8 @@ _PAGE = "_selection_page"
 class Selection:
     """The choices of the reader; `layout` and `prices` are as `figures()` takes them.
 
-    `area` is a region picked on a map of `level`; the gemeente stays chosen beside it.
+    `area` is a region picked on a map of `level`; the gemeente stays chosen beside it. `since` is
+    the version with which the figures of `source` are compared.
     """
 
     gemeente: str | None = None
@@ -43,12 +45,14 @@ class Selection:
     region: str = "provincie"
     prices: int | Literal["current"] = CURRENT
     layout: int | Literal["own"] = LAYOUT
+    source: str | None = None
+    since: int | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What exists: gemeente codes, indicator slugs, level slugs and codes of every area.
+    """What exists: codes of gemeenten and areas, indicator, level and source ids, versions.
 
     `successors` tells for a gemeente of the past the one gemeente it went into.
     """
@@ -57,6 +61,8 @@ class Known:
     indicators: Collection[str]
     levels: Collection[str]
     areas: Collection[str] = ()
+    sources: Collection[str] = ()
+    versions: Collection[int] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,6 +76,8 @@ PARAMETERS: dict[str, str] = {
     "region": "regio",
     "prices": "prijzen",
     "layout": "indeling",
+    "source": "bron",
+    "since": "sinds",
 }
 _DEFAULT = Selection()
 
@@ -104,6 +112,8 @@ def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
         "indicator": known.indicators,
         "level": known.levels,
         "region": known.levels,
+        "source": known.sources,
+        "since": {str(version): version for version in known.versions},
     }
     return named[name]
 

@@ -1,6 +1,6 @@
 // Shows HTML that the server made. A link to one of our pages asks Streamlit for that page, so
 // that the site is not loaded again; with a modifier key, or without this script, it is a link.
-const OWN_FILES = /^\/(figures|assets)\//;
+const OWN_FILES = /^\/(figures|revisions|assets)\//;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let box = [...parentElement.children].find((child) => child.className === "uk");
