@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,24 @@ def test_swing_wants_a_key_and_pages(http: httpx.Client) -> None:
     assert len(rows) == 342
     assert "?" in values
     assert "" in values
+
+
+def test_swing_has_a_second_site_whose_codes_are_in_the_addresses(
+    http: httpx.Client, services: Services
+) -> None:
+    site = tomllib.loads(services.addresses())["swing"]["waarstaatjegemeente"]
+    code = site["codes"]["bi.formatie.begroting"]
+    path = f"Variables('{code}')/GeoLevels('gemeente')/PeriodLevels('year')/Periods('2021')/Values"
+    asked = {"headers": {"apikey": site["key"]}, "params": {"$top": "1000"}}
+    page = http.get(f"{site['url']}/{path}", **asked).json()
+    rows = page["value"]
+    while link := page.get("@odata.nextLink"):
+        page = http.get(link, headers=asked["headers"]).json()
+        rows += page["value"]
+    found = {row["ExternalCode"]: row["ValueString"] for row in rows}
+    assert len(found) == 352  # gemeenten on 1 January 2021
+    # 8 fte, 1 % more for the year and 3 % for the last digit of GM0363; GM0344 has none.
+    assert (found["gemeente_363"], found["gemeente_344"]) == ("8.32", "?")
 
 
 def test_downloads_are_not_sent_twice(http: httpx.Client, services: Services) -> None:

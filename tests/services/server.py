@@ -25,6 +25,8 @@ from tests.services.downloads import Algoritmes, ckan, shipped_files
 from tests.services.faults import Faults
 from tests.services.pdok import Pdok
 from tests.services.swing import Swing
+from tests.services.swing_data import swing_rows
+from tests.services.swing_people import CODES, people_rows
 from tests.services.tables import Tables
 from tests.services.wire import Failure, Request, Response, Settings, not_found_page
 
@@ -75,8 +77,9 @@ class Services:
             f"{ALGORITMES}/": Algoritmes(self.files, ALGORITMES).answer,
             f"{CKAN}/": lambda request: ckan(request, CKAN),
         }
-        for prefix in SWING.values():
-            self._routes[f"{prefix}/"] = Swing(self.settings, prefix).answer
+        for site, rows in (("klimaatmonitor", swing_rows), ("waarstaatjegemeente", people_rows)):
+            prefix = SWING[site]
+            self._routes[f"{prefix}/"] = Swing(self.settings, prefix, rows).answer
 
     @property
     def url(self) -> str:
@@ -120,7 +123,7 @@ class Services:
         return not_found_page(request.path)
 
     def addresses(self) -> str:
-        """Return the TOML that UITVOERINGSKRACHT_SERVICES names, with a key for each site."""
+        """Return the TOML that UITVOERINGSKRACHT_SERVICES names, with keys and codes of sites."""
         paths = {
             "cbs_v4": V4,
             "cbs_v3": V3,
@@ -134,6 +137,8 @@ class Services:
         for site, path in SWING.items():
             key = self.settings.swing_key
             lines += [f"[swing.{site}]", f'url = "{self.url}{path}"', f'key = "{key}"']
+        lines.append("[swing.waarstaatjegemeente.codes]")
+        lines += [f'"{measure}" = "{code}"' for measure, code in CODES.items()]
         return "\n".join(lines) + "\n"
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from tests.services.swing_data import swing_rows
+from collections.abc import Callable
+from typing import Any
+
 from tests.services.wire import Failure, Request, Response, Settings, as_json, whole
+
+#: Gives the rows under a path, one entity, or None where there is nothing.
+Rows = Callable[[str], list[dict[str, Any]] | dict[str, Any] | None]
 
 
 class Swing:
-    """A site under `prefix`."""
+    """A site under `prefix`; `rows` is what it has."""
 
-    def __init__(self, settings: Settings, prefix: str) -> None:
+    def __init__(self, settings: Settings, prefix: str, rows: Rows) -> None:
         self._settings = settings
+        self._rows = rows
         self._prefix = prefix
 
     def answer(self, request: Request) -> Response:
@@ -19,7 +25,7 @@ class Swing:
             message = "Guest user group not found, No access!"
             raise Failure(as_json({"error": {"message": message}}, 401))
         path = request.path.removeprefix(self._prefix).strip("/")
-        rows = swing_rows(path)
+        rows = self._rows(path)
         if rows is None:
             raise Failure(as_json({"error": {"message": f"{path} not found"}}, 404))
         context = f"{request.base}{self._prefix}/$metadata#{path.partition('(')[0]}"
