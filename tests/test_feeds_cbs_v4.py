@@ -158,6 +158,15 @@ def test_value_of_an_unknown_gemeente_is_an_error_unless_skipped(tmp_path: Path)
     assert frame.empty
 
 
+def test_table_that_moved_to_another_layout_is_told(tmp_path: Path) -> None:
+    service = _service(observation(1, "M000219", "GM0003", "2023JJ00", 810))
+    feed = feed_of(TABLE.replace("[filter]", "layout = 2026\n[filter]"), tmp_path)
+    with service.client(tmp_path / "a") as client:
+        reader = feed.fetch(client, feed.parts(client)[0])
+    with pytest.raises(errors.UnknownCodes, match="GM0003 staat niet in de indeling van 2026"):
+        list(reader())
+
+
 @pytest.mark.parametrize(
     ("rows", "error", "told"),
     [

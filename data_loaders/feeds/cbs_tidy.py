@@ -42,8 +42,7 @@ def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.Data
     layout = year if table.layout is None else pd.Series(table.layout, rows.index, dtype="int16")
     missing = rows["value"].isna()
     gone = missing & ~_exists(rows["area"].where(missing), layout)
-    if len(strange := rows.loc[~missing & ~_known(rows["area"]), "area"].unique()):
-        raise UnknownCodes(f"{table.table}: {', '.join(strange[:10])}")
+    _require_known(table, rows["area"][~missing])
     factors = {key: each.factor for key, each in chosen.measures.items()}
     factor = rows["column"].map(factors).astype("float64")
     ids = {key: each.id for key, each in chosen.measures.items()}
@@ -135,6 +134,20 @@ def _require_single(table: TableDeclaration, rows: pd.DataFrame) -> None:
             f"{table.table}: {len(doubled)} keer, bijvoorbeeld {first['column']} van "
             f"{first['area']} in {first['period']}."
         )
+
+
+def _require_known(table: TableDeclaration, area: pd.Series[str]) -> None:
+    """Raise UnknownCodes for areas with a value that do not exist, or not in the fixed layout."""
+    known = _known(area)
+    if len(strange := area[~known].unique()):
+        raise UnknownCodes(f"{table.table}: {', '.join(strange[:10])}")
+    if table.layout is not None:
+        gone = area.str.startswith("GM") & ~area.isin(_gemeenten(table.layout))
+        if len(strange := area[gone].unique()):
+            raise UnknownCodes(
+                f"{table.table}: {', '.join(strange[:10])} staat niet in de indeling van "
+                f"{table.layout}; de tabel staat nu in een andere."
+            )
 
 
 def _known(area: pd.Series[str]) -> pd.Series[bool]:
