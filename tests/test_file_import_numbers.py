@@ -189,3 +189,9 @@ def test_dates_are_days_or_months() -> None:
     for wrong in ("2024-13", "31-12-2024", "2024-02-30", "2024"):
         with pytest.raises(WrongDate, match=f"rij 9, kolom peildatum: ‘{wrong}"):
             read_dates([9], "peildatum", [wrong])
+
+
+def test_message_is_a_sentence_that_says_where_to_look() -> None:
+    with pytest.raises(NotANumber) as caught:
+        numbers("=cmd")
+    assert str(caught.value) == ("Hier hoort een getal te staan. Zie rij 2, kolom waarde: ‘=cmd’.")

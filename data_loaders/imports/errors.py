@@ -16,7 +16,8 @@ class RefusedFile(ValueError):
     """Het bestand is niet ingelezen."""
 
     def __init__(self, detail: str = "") -> None:
-        super().__init__(f"{type(self).__doc__} {detail}".strip())
+        see = "Zie " if detail.startswith("rij ") else ""
+        super().__init__(f"{type(self).__doc__} {see}{detail}".strip())
 
 
 class NoSuchFile(RefusedFile):
