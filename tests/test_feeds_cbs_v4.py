@@ -147,13 +147,16 @@ def test_dissolved_gemeente_without_value_is_left_out(tmp_path: Path) -> None:
 
 
 def test_value_of_an_unknown_gemeente_is_an_error_unless_skipped(tmp_path: Path) -> None:
-    service = _service(observation(1, "M000219", "GM0000", "2023JJ00", 446))
+    service = _service(
+        observation(1, "M000219", "GM9998", "2023JJ00", 446),
+        observation(2, "M000219", "GM0000", "2023JJ00", 447),
+    )
     feed = feed_of(TABLE, tmp_path)
     with service.client(tmp_path / "a") as client:
         reader = feed.fetch(client, feed.parts(client)[0])
-        skipping = feed_of(TABLE.replace("[filter]", 'skip = ["GM0000"]\n[filter]'), tmp_path)
+        skipping = feed_of(TABLE.replace("[filter]", 'skip = ["GM9998"]\n[filter]'), tmp_path)
         (frame,) = skipping.fetch(client, feed.parts(client)[0])()
-    with pytest.raises(errors.UnknownCodes, match="90001NED: GM0000"):
+    with pytest.raises(errors.UnknownCodes, match=r"90001NED: GM9998$"):
         list(reader())
     assert frame.empty
 

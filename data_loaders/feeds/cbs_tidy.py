@@ -24,6 +24,8 @@ _STATUS: Mapping[str, Status] = {
 }
 #: Codes that stand for an area under another name.
 _SAME_AREA: Mapping[str, str] = {"NL00": "NL01"}
+#: Code for what CBS cannot give a gemeente ("niet in te delen").
+_NOWHERE = "GM0000"
 
 
 def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +37,11 @@ def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.Data
     wanted = chosen.wanted.periods.wanted
     prefixes = (*table.levels, *table.check)
     area = rows["area"].replace(dict(_SAME_AREA))
-    kept = area.str.startswith(prefixes) & rows["period"].isin(wanted) & ~area.isin(table.skip)
+    kept = (
+        area.str.startswith(prefixes)
+        & rows["period"].isin(wanted)
+        & ~area.isin({_NOWHERE, *table.skip})
+    )
     rows = rows[kept].assign(area=area[kept]).reset_index(drop=True)
     _require_single(table, rows)
     year = rows["period"].map({code: each for code, (each, _) in wanted.items()}).astype("int16")
