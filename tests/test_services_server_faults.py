@@ -240,5 +240,8 @@ def test_a_publisher_changes_a_table(services: Services, http: httpx.Client) -> 
     assert properties["Status"] == "Gediscontinueerd"
     assert properties["Modified"] == "2026-11-20T02:00:00+02:00"
     assert http.get(f"{base}/MeasureCodes").json()["value"][0]["Unit"] == "1 000 euro"
+    before = services.tables.state()
     services.tables.drop("83625NED")
     assert http.get(f"{base}/Properties").status_code == 404
+    services.tables.restore(before)
+    assert http.get(f"{base}/Properties").status_code == 200

@@ -87,26 +87,20 @@ def iv3_table(year: int) -> Table:
 
 def gebieden_table(year: int) -> Table:
     """Return the text table of a year with the regions of each gemeente."""
-    rows = gebieden_rows(year)
-    above = {kind.title: kind.parent for kind in REGION_TYPES}
+    named = [(GEMEENTEN, "Code", ""), (GEMEENTEN, "Naam", "")]
+    for kind in REGION_TYPES:
+        named += [(kind.title, name, kind.parent) for name in ("Code", kind.name)]
     columns = tuple(
-        Column(
-            f"M00{4000 + number}",
-            title,
-            number,
-            title,
-            "",
-            0,
-            "String",
-            group,
-            above.get(group, ""),
-        )
-        for number, (group, title) in enumerate(rows.columns, start=1)
+        Column(f"M00{4000 + number}", name, number, name, "", 0, "String", group, above)
+        for number, (group, name, above) in enumerate(named, start=1)
     )
-    codes = tuple(Code(key, load_geography().name(key), group="GM") for key in rows.index)
+    geography = load_geography()
+    gemeenten = geography.gemeenten(year)
+    codes = tuple(Code(key, geography.name(key), group="GM") for key in gemeenten)
 
     def load() -> pd.DataFrame:
-        frame = rows.set_axis([column.code for column in columns], axis=1)
+        frame = gebieden_rows(year)[[(group, name) for group, name, _ in named]]
+        frame = frame.set_axis([column.code for column in columns], axis=1)
         for column in columns:
             frame[column.code] = frame[column.code].str.ljust(50 if column.title == "Naam" else 6)
         return frame.reset_index()

@@ -48,21 +48,31 @@ def _shipped(year: int) -> pd.Series[float]:
     return rows.set_index("area_code")["value"]
 
 
+@cache
 def regio_codes(layouts: range) -> tuple[Code, ...]:
     """Return the members of RegioS for a table over these years, dissolved gemeenten included."""
+    names, last = _gemeenten()
     geography = load_geography()
     codes = [Code("NL01", "Nederland", group="NL")]
     codes += [Code(key, f"{name} (LD)", group="LD") for key, (name, _) in _LANDSDELEN.items()]
     provinces = geography.areas.index[geography.areas["level"] == "provincie"]
     codes += [Code(code, f"{geography.name(code)} (PV)", group="PV") for code in sorted(provinces)]
     there = {code for year in layouts for code in geography.gemeenten(year)}
-    own = geography.areas[geography.areas["level"] == "gemeente"]
-    older = own.index[own["last_year"].fillna(LAYOUT) < layouts.start].sort_values()
+    older = [code for code in sorted(last) if last[code] < layouts.start]
     for code in sorted(there | set(older[:_OLD])):
-        last = own.loc[code, "last_year"]
-        gone = "" if pd.isna(last) else f"Opgeheven per 01-01-{int(last) + 1}"
-        codes.append(Code(code, geography.name(code), gone, group="GM"))
+        gone = f"Opgeheven per 01-01-{last[code] + 1}" if code in last else ""
+        codes.append(Code(code, names[code], gone, group="GM"))
     return tuple(codes)
+
+
+@cache
+def _gemeenten() -> tuple[dict[str, str], dict[str, int]]:
+    """Return the name of every gemeente since 1990, and the last year of those that are gone."""
+    areas = load_geography().areas
+    own = areas[areas["level"] == "gemeente"]
+    gone = own["last_year"].dropna()
+    names = dict(zip(own.index, own["name"], strict=True))
+    return names, {code: int(year) for code, year in gone.items()}
 
 
 @cache
