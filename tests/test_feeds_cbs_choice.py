@@ -99,6 +99,20 @@ def test_change_of_the_table_is_named(
         list(feed.fetch(client, feed.parts(client)[0])())
 
 
+def test_nearest_columns_are_named_first(tmp_path: Path) -> None:
+    service = Service(v3_metadata())
+    rows = service.replies[f"{V3}/ODataApi/odata/90001NED/DataProperties"]["value"]
+    others = ("Mannen_1", "Vrouwen_2", "BanenVanWerknemers_3", "Woningen_4")
+    rows += [{**rows[3], "Key": key, "Title": key[:-2]} for key in others]
+    rows[3]["Key"] = "GemiddeldGasverbruik_7"
+    feed = feed_of(TABLE, tmp_path)
+    with (
+        service.client(tmp_path / "a") as client,
+        pytest.raises(errors.ColumnMissing, match="Wel gezien: GemiddeldGasverbruik .Gemiddeld"),
+    ):
+        feed.fetch(client, feed.parts(client)[0])
+
+
 @pytest.mark.parametrize("unit", ["m3", "M³", "m ³"])
 def test_another_spelling_of_the_unit_is_no_change(unit: str, tmp_path: Path) -> None:
     service = _service(observation(1, "M000219", "GM0363", "2023JJ00", 810))

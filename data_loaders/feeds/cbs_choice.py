@@ -235,6 +235,14 @@ def normal_unit(unit: str) -> str:
 
 
 def _missing(table: str, name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    near = difflib.get_close_matches(name, names, n=3, cutoff=0.3) or names[:3]
+    """Return what is missing and the three names that come nearest; "code (title)" is two names."""
+    sought = name.casefold().rstrip(")").split(" (", 1)
+
+    def likeness(label: str) -> float:
+        parts = label.casefold().rstrip(")").split(" (", 1)
+        return max(
+            difflib.SequenceMatcher(None, part, each).ratio() for part in parts for each in sought
+        )
+
+    near = sorted(known, key=likeness, reverse=True)[:3]
     return f"{table}: {name}. Wel gezien: {', '.join(near) or 'niets'}."
