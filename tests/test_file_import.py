@@ -211,3 +211,26 @@ def test_wrong_declaration_is_named(tmp_path: Path, text: str, said: str) -> Non
     write(tmp_path, text, "nieuw.toml")
     with pytest.raises(BadDeclaration, match=rf"nieuw\.toml.*{said}"):
         read_files({"a.b": snapshot.read_measures()[0]}, set(), tmp_path)
+
+
+def test_source_that_exists_only_as_a_document_is_declared_in_one_file(tmp_path: Path) -> None:
+    card = "\n".join(
+        f"{name} = 'x'"
+        for name in ("title", "publisher", "table_id", "landing_url", "periods", "licence")
+    )
+    text = (
+        f"format = 'swing'\n[source]\nid = 'peiling'\n{card}\nretrieved = '2026-11-22'\n"
+        "kind = 'enquete'\nattribution = 'Bron: x.'\nknown_problems = ['Klein.']\n[words]\n"
+        "'-' = 'geheim'\n[[measure]]\nid = 'peiling.cijfer'\nheadings = ['Cijfer  van U']\n"
+        "title = 'Cijfer'\nunit = 'rapportcijfer'\nadditive = false\n"
+    )
+    write(tmp_path, text, "peiling.toml")
+    (found,) = read_files({}, set(), tmp_path)
+    assert found.source is not None
+    assert (found.source.kind, found.source.known_problems) == ("enquete", ("Klein.",))
+    assert [(item.id, item.source, item.additive) for item in found.measures] == [
+        ("peiling.cijfer", "peiling", False)
+    ]
+    assert (found.titles, found.words) == ({"cijfer van u": "peiling.cijfer"}, {"-": "geheim"})
+    with pytest.raises(BadDeclaration, match="bron peiling bestaat al"):
+        read_files({}, {"peiling"}, tmp_path)

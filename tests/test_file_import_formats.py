@@ -23,7 +23,7 @@ from data_loaders.imports.errors import (
 from tests.support import workbooks
 from uitvoeringskracht.areas import load_geography
 
-CO2 = "klimaatmonitor.co2_totaal_inw"
+CO2 = "klimaat.co2_inwoner"
 SWING = """\
 CO2-uitstoot per inwoner - Gemeenten
 ;2022;2023*
@@ -82,8 +82,8 @@ def test_swing_export_with_codes_is_read_in_the_layout_it_was_made_in(tmp_path: 
     text = '"Windturbines"\n"code","Gemeenten","2020"\n"3","Appingedam","2"\n"14","Groningen","1"\n'
     found = imported(tmp_path, text)
     assert values(found) == {
-        ("klimaatmonitor.wind_turbines", "GM0003", 2020): 2,
-        ("klimaatmonitor.wind_turbines", "GM0014", 2020): 1,
+        ("klimaat.windturbines", "GM0003", 2020): 2,
+        ("klimaat.windturbines", "GM0014", 2020): 1,
     }
     assert set(found.pages[0]["layout"]) == {2020}
 
@@ -113,6 +113,17 @@ def test_swing_export_of_two_sources_asks_which_one(tmp_path: Path) -> None:
         imported(tmp_path, text)
     found = imported(tmp_path, text, "klimaatmonitor")
     assert list(values(found).values()) == [3]
+    assert found.source.retrieved_how.startswith("Ingelezen uit het bestand bestand.csv op 20")
+    assert found.source.periods == "bestand: 2024-2024"
+
+
+def test_measures_of_a_site_go_to_the_site_when_it_is_named(tmp_path: Path) -> None:
+    text = "Overhead (begroting)\nGemeenten;2024\nGroningen;11\n"
+    assert imported(tmp_path, text).source.id == "beleidsindicatoren"
+    found = imported(tmp_path, text, "waarstaatjegemeente")
+    assert found.pages[0][["source", "measure", "value"]].values.tolist() == [
+        ["waarstaatjegemeente", "bi.overhead.begroting", 11]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,14 @@ def read_file(path: Path, source_id: str | None = None, today: date | None = Non
     frame = check(found.frame, {measure.id: measure for measure in found.measures})
     day = (today or datetime.now(UTC).date()).isoformat()
     card = known.source(found.source_id)
-    how = f"{card.retrieved_how} Daarna ingelezen uit het bestand {path.name} op {day}."
+    how = f"Ingelezen uit het bestand {path.name} op {day}."
+    if card.retrieved:
+        how = f"{card.retrieved_how} Daarna: {how[0].lower()}{how[1:]}"
+    years = f"{frame['period'].min()}-{frame['period'].max()}"
     return Imported(
-        source=replace(card, retrieved=day, retrieved_how=how),
+        source=replace(
+            card, retrieved=day, retrieved_how=how, periods=card.periods or f"bestand: {years}"
+        ),
         measures=found.measures,
         pages=[
             frame.iloc[start : start + PAGE_ROWS].reset_index(drop=True)

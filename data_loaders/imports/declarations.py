@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from data_loaders import declared_measures, declared_sources, snapshot
+from data_loaders.feeds.swing_declaration import read_sites
 from data_loaders.imports.errors import BadDeclaration, NoSuchSource, UnknownMeasure
 from data_loaders.imports.grid import heading
 from uitvoeringskracht.observations import Kind, Measure, Reason, Source
@@ -52,11 +53,15 @@ class FileDeclaration:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every measure and source that a file may hold figures of."""
+    """Every measure and source that a file may hold figures of.
+
+    `also`: source -> measures that it may give too, though they are another source's.
+    """
 
     measures: Mapping[str, Measure]
     sources: Mapping[str, Source]
     files: tuple[FileDeclaration, ...]
+    also: Mapping[str, set[str]]
 
     def source(self, source_id: str) -> Source:
         """Return a source card; raises NoSuchSource naming those there are."""
@@ -67,11 +72,11 @@ class Catalogue:
     def of_source(self, source_id: str) -> dict[str, Measure]:
         """Return the measures that a source has or may have figures of, by id."""
         self.source(source_id)
-        shipped = set(snapshot.read_used_measures().get(source_id, []))
+        others = {*snapshot.read_used_measures().get(source_id, []), *self.also.get(source_id, ())}
         found = {
             measure.id: measure
             for measure in self.measures.values()
-            if measure.source == source_id or measure.id in shipped
+            if measure.source == source_id or measure.id in others
         }
         if not found:
             raise UnknownMeasure(f"Bron {source_id} heeft geen cijfers.")
@@ -84,13 +89,19 @@ class Catalogue:
 
 @cache
 def catalogue() -> Catalogue:
-    """Return what loaders and data_loaders/files declare together."""
+    """Return what loaders, Swing sites and data_loaders/files declare together."""
     measures, sources = declared_measures(), declared_sources()
+    also: dict[str, set[str]] = {}
+    for site in read_sites():
+        given = {variable.measure.id: variable.measure for variable in site.variables}
+        also[site.source.id] = set(given)
+        measures |= given
+        sources |= {site.source.id: site.source}
     files = read_files(measures, set(sources))
     for item in files:
         measures |= {measure.id: measure for measure in item.measures}
         sources |= {item.source.id: item.source} if item.source else {}
-    return Catalogue(measures, sources, files)
+    return Catalogue(measures, sources, files, also)
 
 
 def plain(title: str) -> str:
