@@ -17,10 +17,10 @@ import pandas as pd
 
 from data_loaders.feeds.base import AnyFeed, FileFeed, Part, PartnershipFeed, Reader
 from data_loaders.refresh import files
-from data_loaders.refresh.loading import Incoming, Loaded, load
+from data_loaders.refresh.loading import Incoming, Loaded, load, load_partnerships
 from data_loaders.refresh.settings import Settings
 from data_loaders.services.client import Client
-from data_loaders.services.errors import KeyMissing, ServiceError
+from data_loaders.services.errors import NotSetUp, ServiceError
 from uitvoeringskracht.observations import ObservationError
 from uitvoeringskracht.store import (
     Attempt,
@@ -57,7 +57,7 @@ def refresh(feed: AnyFeed, store: Store, settings: Settings) -> Attempt | Skippe
     run = _Run(feed.source_id, store, settings, settings.now())
     try:
         attempt = run.refresh(feed)
-    except KeyMissing as error:
+    except NotSetUp as error:
         log.info("overgeslagen", extra={"source_id": feed.source_id, "text": str(error)})
         return Skipped(feed.source_id, str(error))
     except (ServiceError, ObservationError, DatabaseError, OSError) as error:
@@ -121,8 +121,10 @@ class _Run:
 
             def partnerships(writer: Writer) -> Attempt:
                 frame = pd.concat([reader() for reader in readers], ignore_index=True)
-                result = writer.load_partnerships(card, frame, client.answers.checksum())
-                return _with(attempt, Loaded(result, len(frame)))
+                loaded = load_partnerships(
+                    writer, card, frame, client.answers.checksum(), accept=self.settings.accept
+                )
+                return _with(attempt, loaded)
 
             return partnerships
         pages = [feed.fetch(client, part) for part in todo]

@@ -15,6 +15,9 @@ from uitvoeringskracht.areas import UnknownLayout, load_geography
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import LoadResult, Objection, Replaces, Staging, Writer
 
+#: Regelingen end and start, but not a quarter of them between two looks.
+FEWEST_PARTNERSHIPS = 0.75
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -69,6 +72,20 @@ def load(
         incoming.source, staging, checksum=incoming.checksum, replaces=incoming.replaces
     )
     return Loaded(result, rows, held, objections)
+
+
+def load_partnerships(
+    writer: Writer, source: Source, frame: pd.DataFrame, checksum: str, *, accept: bool
+) -> Loaded:
+    """Load the gemeenschappelijke regelingen, unless far fewer rows came than there were."""
+    before = writer.partnerships()
+    objections = []
+    if len(frame) < FEWEST_PARTNERSHIPS * before:
+        text = f"Er zijn {len(frame)} deelnames gekomen; er waren er {before}."
+        objections.append(Objection(source.id, None, "aantal", text))
+    if objections and not accept:
+        return Loaded(None, len(frame), len(frame), objections)
+    return Loaded(writer.load_partnerships(source, frame, checksum), len(frame), 0, objections)
 
 
 def _held_back(

@@ -38,6 +38,10 @@ class Answer:
     modified: str
     path: Path
 
+    @property
+    def _where(self) -> str:
+        return self.url.partition("?")[0]
+
     def open(self) -> BinaryIO:
         """Return the bytes as a stream."""
         return cast(BinaryIO, gzip.open(self.path, "rb"))
@@ -59,14 +63,14 @@ class Answer:
             try:
                 return stream.read().decode("utf-8-sig")
             except UnicodeDecodeError as error:
-                raise NotReadable(f"Geen UTF-8: {self.url}") from error
+                raise NotReadable(f"Geen UTF-8: {self._where}") from error
 
     def json(self) -> Any:
         """Return the parsed JSON; raises NotReadable if it is cut off or no JSON."""
         try:
             return json.loads(self.text())
         except ValueError as error:
-            raise NotReadable(f"Geen geldige JSON: {self.url}") from error
+            raise NotReadable(f"Geen geldige JSON: {self._where}") from error
 
 
 class Answers:

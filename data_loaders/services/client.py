@@ -124,11 +124,14 @@ class Client:
     ) -> Answer:
         """Return the answer of the next-link of `answer`, verbatim.
 
-        Raises ElsewhereLink if it leads to another host: a key or trust must not travel there.
+        Raises ElsewhereLink if it leads to another host: a key or trust must not travel there;
+        RedirectLoop if it leads to the same page.
         """
         here, there = httpx.URL(answer.url), httpx.URL(answer.url).join(link)
         if here.host != there.host or here.port != there.port:
             raise errors.ElsewhereLink(link[:200])
+        if there == here:
+            raise errors.RedirectLoop(_where(link))
         link = link if there.is_absolute_url and "://" in link else str(there)
         return self._again(self._once, link, dict(headers or {}), kind, limit)
 
@@ -144,10 +147,11 @@ class Client:
             self._require_clock(response)
             _require_kind(response, kind)
             announced = response.headers.get("content-length", "")
-            require_size(int(announced) if announced.isdigit() else 0, limit, url)
+            require_size(int(announced) if announced.isdigit() else 0, limit, _where(url))
+            passing = Passing(_where(url), kind, limit)
             return self.answers.keep(
                 url,
-                self._counted(Passing(url, kind, limit).blocks(response.iter_bytes(_BLOCK))),
+                self._counted(passing.blocks(response.iter_bytes(_BLOCK))),
                 self._now(),
                 response.headers.get("etag", ""),
                 response.headers.get("last-modified", ""),
@@ -169,19 +173,25 @@ class Client:
 
 @contextmanager
 def _translated(url: str) -> Iterator[None]:
-    """Turn what httpx raises into a ServiceError."""
+    """Turn what httpx raises into a ServiceError; the query of the address is for the log."""
+    where = _where(url)
     try:
         yield
     except httpx.TooManyRedirects as error:
-        raise errors.RedirectLoop(url) from error
+        raise errors.RedirectLoop(where) from error
     except httpx.TimeoutException as error:
-        raise errors.TimedOut(url) from error
+        raise errors.TimedOut(where) from error
     except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
-        raise errors.BrokenOff(url) from error
+        raise errors.BrokenOff(where) from error
     except httpx.DecodingError as error:
-        raise errors.NotReadable(url) from error
+        raise errors.NotReadable(where) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise errors.Unreachable(f"{url} ({error})") from error
+        raise errors.Unreachable(f"{where} ({error})") from error
+
+
+def _where(url: str) -> str:
+    """Return the address without its query, for a message."""
+    return url.partition("?")[0]
 
 
 def _conditions(known: Answer | None) -> dict[str, str]:
@@ -198,7 +208,7 @@ class _Patience(tenacity.wait.wait_base):
 
     def __init__(self, pause: float) -> None:
         self._usual = tenacity.wait_exponential_jitter(
-            initial=pause, max=30 * pause, jitter=pause / 2
+            multiplier=pause, max=30 * pause, jitter=pause / 2
         )
 
     def __call__(self, retry_state: tenacity.RetryCallState) -> float:
@@ -220,7 +230,7 @@ def _require_success(response: httpx.Response) -> None:
     text = " ".join(said.decode("utf-8", errors="replace").split())
     usual = errors.ServerFailed if response.status_code >= 500 else errors.BadRequest
     error = _BY_STATUS.get(response.status_code, usual)
-    raised = error(f"({response.status_code}) {response.url} {text}".strip())
+    raised = error(f"({response.status_code}) {_where(str(response.url))} {text}".strip())
     after = response.headers.get("retry-after", "")
     if after.isdigit():
         raised.retry_after = int(after)
@@ -230,4 +240,6 @@ def _require_success(response: httpx.Response) -> None:
 def _require_kind(response: httpx.Response, kind: Kind) -> None:
     content_type = response.headers.get("content-type", "").lower()
     if not any(part in content_type for part in _CONTENT_TYPES[kind]):
-        raise errors.WrongContentType(f"{content_type or 'zonder soort'}: {response.url}")
+        raise errors.WrongContentType(
+            f"{content_type or 'zonder soort'}: {_where(str(response.url))}"
+        )

@@ -68,11 +68,15 @@ class DiskFull(ServiceError):
     """De schijf is vol: het antwoord van de bron kan niet worden bewaard."""
 
 
-class KeyMissing(ServiceError):
+class NotSetUp(ServiceError):
+    """Deze bron is nog niet ingesteld."""
+
+
+class KeyMissing(NotSetUp):
     """Voor deze bron is een sleutel nodig en die is niet ingesteld."""
 
 
-class CodesMissing(ServiceError):
+class CodesMissing(NotSetUp):
     """Voor deze bron zijn codes van onderwerpen nodig en die zijn niet ingesteld."""
 
 

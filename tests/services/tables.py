@@ -251,10 +251,12 @@ class Tables(Mapping[str, Table]):
         self.put(replace(self[table_id], **facts))
         return self[table_id]
 
-    def state(self) -> dict[str, Table]:
+    def state(self) -> Tables:
         """Return the tables as they are now, for `restore`."""
-        return dict(self._made)
+        now = Tables(self._makers)
+        now._made = dict(self._made)
+        return now
 
-    def restore(self, state: Mapping[str, Table]) -> None:
-        """Put back the tables of `state`; one that is made since is made again when asked for."""
-        self._made = dict(state)
+    def restore(self, state: Tables) -> None:
+        """Put back the tables of `state`."""
+        self._makers, self._made = dict(state._makers), dict(state._made)

@@ -126,6 +126,12 @@ class Writer:
         insert_frame(self.connection, table, fresh.assign(valid_from=version))
         return self._record(source, self._source_key(source), checksum, difference)
 
+    def partnerships(self) -> int:
+        """Return how many deelnames at gemeenschappelijke regelingen there are now."""
+        table = schema.partnership
+        query = sa.select(sa.func.count()).where(table.c.valid_to.is_(None))
+        return int(self.connection.scalar(query) or 0)
+
     def record_attempt(self, attempt: attempts.Attempt) -> None:
         """Write what came of asking a source for fresh figures."""
         attempts.record(self.connection, attempt)
