@@ -165,6 +165,14 @@ def test_measure_without_a_code_puts_the_table_on_v3(tmp_path: Path) -> None:
     assert part.facts["service"] == "v3"
 
 
+def test_table_declared_on_v3_has_no_remark_but_a_card_that_says_so(tmp_path: Path) -> None:
+    feed = feed_of(TABLE.replace('service = "cbs"', 'service = "cbs_v3"'), tmp_path)
+    with Service(v3_metadata()).client(tmp_path / "a") as client:
+        (part,) = feed.parts(client)
+    assert part.remark == ""
+    assert feed.card([part], TODAY).retrieved_how.endswith("de oude dienst van het CBS (v3).")
+
+
 def test_dataderden_is_another_host(tmp_path: Path) -> None:
     data = DATA.replace(V3, DERDEN)
     service = Service(

@@ -154,7 +154,7 @@ class CbsFeed:
         remarks = [_STOPPED] if "gediscontinueerd" in status else []
         if soft := _PROVISIONAL.search(facts.description):
             remarks.append(f"{_SOFT}\u201c{' '.join(soft[0].split())[:300]}\u201d")
-        if self._is_old(service):
+        if service == "v3" and self.table.service == "cbs":
             remarks.append(OLD_SERVICE)
         known = filter(None, [facts.modified, facts.version])
         stamp = " ".join(known)
