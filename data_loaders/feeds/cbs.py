@@ -25,7 +25,7 @@ from uitvoeringskracht.observations import Measure, Source
 OLD_SERVICE = "Opgehaald via de oude dienst van het CBS (v3)."
 _STOPPED = "De bron heeft deze tabel stopgezet: er komen geen nieuwe jaren bij."
 _SOFT = "De bron zegt dat een deel van de onderwerpen nog voorlopig is: "
-_PROVISIONAL = re.compile(r"[^.\n]*voorlopig over[^\n]*|[^.\n]*zijn (?:nog )?voorlopig[^\n]*", re.I)
+_PROVISIONAL = re.compile(r"voorlopig over|zijn (?:nog )?voorlopig", re.I)
 #: Mistakes of a service after which the other one is asked. A column that changed is not one.
 _ELSEWHERE = (
     errors.Unreachable,
@@ -152,8 +152,8 @@ class CbsFeed:
         if "vervallen" in status or "tijdelijknietbeschikbaar" in status:
             raise errors.TableGone(f"{self.table.table}: {facts.status}")
         remarks = [_STOPPED] if "gediscontinueerd" in status else []
-        if soft := _PROVISIONAL.search(facts.description):
-            remarks.append(f"{_SOFT}\u201c{' '.join(soft[0].split())[:300]}\u201d")
+        if soft := _provisional(facts.description):
+            remarks.append(f"{_SOFT}\u201c{soft}\u201d")
         if service == "v3" and self.table.service == "cbs":
             remarks.append(OLD_SERVICE)
         known = filter(None, [facts.modified, facts.version])
@@ -195,6 +195,15 @@ class CbsFeed:
             for answer in each.answers:
                 rows = wire.rows(answer, each.chosen.wanted)
                 yield tidy(self.table, each.chosen, rows)
+
+
+def _provisional(description: str) -> str:
+    """Return from where a description says what is provisional, to the end of that line."""
+    for line in description.splitlines():
+        if found := _PROVISIONAL.search(line):
+            start = line.rfind(". ", 0, found.start())
+            return " ".join(line[start + 1 :].split())[:300]
+    return ""
 
 
 def _v4(client: Client, table: TableDeclaration) -> Wire:
