@@ -117,7 +117,8 @@ def test_next_link_is_followed_verbatim_and_gives_a_frame_per_page(tmp_path: Pat
 def test_status_null_is_final_and_provisional_topics_are_told(tmp_path: Path) -> None:
     service = _service(observation(1, "M000219", "GM0363", "2023JJ00", 810))
     service.replies[f"{V4}/90001NED/Properties"] = properties(
-        Description="Over regio's.\r\nCijfers per jaar. Uitkomsten zijn voorlopig over: inkomen 2023; energie 2024.\n"
+        Description="Over regio's.\r\nCijfers per jaar. "
+        "Uitkomsten zijn voorlopig over: inkomen 2023; energie 2024.\n"
     )
     for code in service.replies[f"{V4}/90001NED/PeriodenCodes"]["value"]:
         code.update(Status=None, Title=code["Title"].rstrip("*"))
