@@ -93,7 +93,8 @@ def show_changes(state: SourceState, chosen: Selection) -> None:
     with st.container(border=True, key="vlak_veranderd"):
         markup("bron_keuze.html", key="veranderd_kop")
         choice("since", t("revisions.since"), versions, chosen, width=340)
-        frame = cache.revisions(state.source_id, since, at)
+        with st.spinner(t("frame.computing"), width="content"):
+            frame = cache.revisions(state.source_id, since, at)
         removed = int(frame["removed"].sum())
         changed = len(frame) - removed
         if all(measure.source != state.source_id for measure in measures.values()):

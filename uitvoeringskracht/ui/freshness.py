@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
@@ -43,6 +43,7 @@ _STOPPED = ("stopgezet", "gediscontinueerd", "vervallen")
 Result = Literal["geladen", "ongewijzigd", "deels", "quarantaine", "mislukt", "nooit"]
 Due = Literal["later", "te_halen", "uitgebleven", "vaak", "onregelmatig", "eenmalig", "gestopt", ""]
 
+_FIELDS = [field.name for field in fields(Attempt) if field.name != "stamps"]
 _PLAIN: dict[Outcome, Result] = {
     Outcome.GELADEN: "geladen",
     Outcome.ONGEWIJZIGD: "ongewijzigd",
@@ -172,8 +173,8 @@ def states(
     for row in loads.to_dict("records"):
         by_load.setdefault(row["source_id"], []).append(_load(row))
     by_attempt: dict[str, list[Attempt]] = {}
-    for row in attempts.to_dict("records"):
-        by_attempt.setdefault(row["source_id"], []).append(_attempt(row))
+    for attempt in _attempts(attempts):
+        by_attempt.setdefault(attempt.source_id, []).append(attempt)
     found = [
         SourceState(
             source_id,
@@ -246,14 +247,16 @@ def _load(row: Mapping[Hashable, Any]) -> Load:
     return Load(int(row["id"]), _utc(row["loaded_at"]), *counts)
 
 
-def _attempt(row: Mapping[Hashable, Any]) -> Attempt:
-    names = {field.name for field in fields(Attempt)}
-    known = {str(name): value for name, value in row.items() if name in names}
-    known["started_at"] = _utc(row["started_at"])
-    known["outcome"] = Outcome(row["outcome"])
-    known["published"] = row["published"] if isinstance(row["published"], str) else None
-    known["load_id"] = None if pd.isna(row["load_id"]) else int(row["load_id"])
-    return Attempt(**known)
+def _attempts(frame: pd.DataFrame) -> Iterator[Attempt]:
+    """Yield the attempts of a frame; column by column, because there may be thousands."""
+    columns = [frame[name].tolist() for name in _FIELDS]
+    for values in zip(*columns, strict=True):
+        row = dict(zip(_FIELDS, values, strict=True))
+        row["started_at"] = _utc(row["started_at"])
+        row["outcome"] = Outcome(row["outcome"])
+        row["published"] = row["published"] if isinstance(row["published"], str) else None
+        row["load_id"] = None if pd.isna(row["load_id"]) else int(row["load_id"])
+        yield Attempt(**row)
 
 
 def _failed(attempt: Attempt) -> bool:
@@ -268,5 +271,7 @@ def _day(text: str) -> date | None:
 
 
 def _utc(moment: Any) -> datetime:
-    found: datetime = pd.Timestamp(moment).to_pydatetime()
+    """Return a moment as the store gives it (UTC, as text or without a zone) as one in UTC."""
+    stamp = moment if isinstance(moment, pd.Timestamp) else pd.Timestamp(moment)
+    found: datetime = stamp.to_pydatetime()
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found

@@ -90,19 +90,26 @@ def per_measure(
     frame: pd.DataFrame, measures: Mapping[str, Measure], names: Mapping[str, str]
 ) -> list[MeasureChanges]:
     """Return the changes per measure of a frame of `by_size`, the most changed measure first."""
+    codes, names_found = pd.factorize(frame["measure"])
+    kinds = frame["kind"].map({kind: number for number, kind in enumerate(KINDS)}).to_numpy(int)
+    size = len(KINDS)
+    counts = np.bincount(codes * size + kinds, minlength=len(names_found) * size)
+    with_value = np.flatnonzero(kinds == KINDS.index("waarde"))
+    valued, first = np.unique(codes[with_value], return_index=True)
+    tops = changes(frame.iloc[with_value[first]], measures, names, len(first))
+    largest = dict(zip(valued.tolist(), tops, strict=True))
     found = []
-    for name, rows in frame.groupby("measure", sort=False):
-        counts = rows["kind"].value_counts()
-        measure = measures.get(str(name))
-        largest = rows[rows["kind"] == "waarde"].head(1)
+    for number, name in enumerate(names_found.tolist()):
+        measure = measures.get(name)
+        value, gap, removed, status = counts[number * size : (number + 1) * size].tolist()
         found.append(
             MeasureChanges(
-                title=measure.title if measure else str(name),
+                title=measure.title if measure else name,
                 unit=measure.unit if measure else "",
-                changed=int(counts.get("waarde", 0) + counts.get("gat", 0)),
-                status_only=int(counts.get("status", 0)),
-                removed=int(counts.get("vervallen", 0)),
-                largest=next(iter(changes(largest, measures, names, 1)), None),
+                changed=value + gap,
+                status_only=status,
+                removed=removed,
+                largest=largest.get(number),
             )
         )
     return sorted(found, key=lambda item: -(item.changed + item.removed + item.status_only))
