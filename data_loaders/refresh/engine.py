@@ -115,21 +115,22 @@ class _Run:
             folder = self.settings.folder / "gebieden" / self.source_id
             dry = self.settings.dry_run
             return lambda _: files.keep(folder, fetched, attempt, dry_run=dry)
-        card = feed.card(todo, client.today)
         if isinstance(feed, PartnershipFeed):
-            readers = [feed.fetch_partnerships(client, part) for part in todo]
+            registers = [feed.fetch_partnerships(client, part) for part in todo]
+            card, checksum = feed.card(todo, client.today), client.answers.checksum()
 
             def partnerships(writer: Writer) -> Attempt:
-                frame = pd.concat([reader() for reader in readers], ignore_index=True)
-                loaded = load_partnerships(
-                    writer, card, frame, client.answers.checksum(), accept=self.settings.accept
+                frame = pd.concat([read() for read in registers], ignore_index=True)
+                accept = self.settings.accept
+                return _with(
+                    attempt, load_partnerships(writer, card, frame, checksum, accept=accept)
                 )
-                return _with(attempt, loaded)
 
             return partnerships
         pages = [feed.fetch(client, part) for part in todo]
         incoming = Incoming(
-            card,
+            # After fetching: only then is it known which service gave the figures.
+            feed.card(todo, client.today),
             feed.measures,
             feed.rules,
             feed.levels,

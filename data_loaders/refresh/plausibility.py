@@ -6,6 +6,7 @@ sums per measure, year and kind of area, new beside old.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -159,13 +160,15 @@ def _jumps(
         if earlier is None:
             return
         limit, before, when = rule.jump, earlier, "in het vorige jaar"
+    if math.isinf(rule.jump):
+        return
     if cell.rows < SAME_AREAS * before.rows:
         return  # fewer areas is an objection of its own; a file may hold only some
-    word = "som" if measure.additive else "gemiddelde"
+    word = "de som" if measure.additive else "het gemiddelde"
     was, now = (before.total, cell.total) if measure.additive else (before.mean, cell.mean)
     signed = min(before.lowest, cell.lowest) < 0
     if signed:
-        word = "grootste bedrag" if measure.is_money else "grootste waarde"
+        word = "het grootste bedrag" if measure.is_money else "de grootste waarde"
         was = max(abs(before.lowest), abs(before.highest))
         now = max(abs(cell.lowest), abs(cell.highest))
         limit = OTHER_UNIT
@@ -173,7 +176,7 @@ def _jumps(
         change = f"{(now - was) / abs(was):+.0%}".replace("-", "−")
         yield (
             "sprong",
-            f"de {word} van {period} is {_text(now)} en was {when} {_text(was)} ({change}).",
+            f"{word} van {period} is {_text(now)} en was {when} {_text(was)} ({change}).",
         )
 
 

@@ -20,7 +20,7 @@ from tests.services.declared_figures import (
 )
 from tests.services.kwb_rows import text_columns
 from tests.services.made_figures import decimals
-from tests.services.regions import GROUPS, buurt_codes, regio_codes
+from tests.services.regions import GROUPS, buurt_area_codes, region_codes
 from tests.services.tables import Code, Column, Dimension, Table
 
 #: Periods of this table have no status; its description says what is provisional.
@@ -170,7 +170,7 @@ def _category_dimension(name: str, codes: dict[Wanted, Code]) -> Dimension:
 def _region_dimension(declared: Sequence[TableDeclaration], name: str) -> Dimension:
     layouts = {table.layout or year for table in declared for year in years_of(table)}
     span = range(min(layouts), max(layouts) + 1)
-    codes = buurt_codes(span.start) if name == "WijkenEnBuurten" else regio_codes(span)
+    codes = buurt_area_codes(span.start) if name == "WijkenEnBuurten" else region_codes(span)
     strange = {key for table in declared for key in table.skip} - {code.key for code in codes}
     codes += tuple(Code(key, "Niet in te delen", group="GM") for key in sorted(strange))
     title = "Regio's" if name == "RegioS" else _title(name)

@@ -49,7 +49,7 @@ def _shipped(year: int) -> pd.Series[float]:
 
 
 @cache
-def regio_codes(layouts: range) -> tuple[Code, ...]:
+def region_codes(layouts: range) -> tuple[Code, ...]:
     """Return the members of RegioS for a table over these years, dissolved gemeenten included."""
     names, last = _gemeenten()
     geography = load_geography()
@@ -91,7 +91,7 @@ def larger_areas(layout: int) -> pd.DataFrame:
     )
 
 
-def buurt_codes(year: int) -> tuple[Code, ...]:
+def buurt_area_codes(year: int) -> tuple[Code, ...]:
     """Return the members of WijkenEnBuurten: a wijk and two buurten for each gemeente."""
     geography = load_geography()
     codes = [Code("NL00", "Nederland")]

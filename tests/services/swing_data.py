@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ from uitvoeringskracht.areas import load_geography
 LAYOUT = 2026
 #: One in so many gemeenten has no value: `?`, or nothing at all.
 UNKNOWN, EMPTY = 37, 41
+#: Units in which a large figure can't be true: the largest one.
+_WRAP = {"%": 99.0, "m3": 3000.0}
 
 
 @dataclass(frozen=True)
@@ -60,14 +63,14 @@ def swing_values(code: str, year: int) -> dict[str, str]:
     """Return ValueString by ExternalCode ("gemeente_363") of one variable and year.
 
     The value is `factor` x inwoners of the newest year / 1000 (for a percentage the remainder of
-    that by 99), factor being 1 + position of the code + year - 2000, written with one decimal
-    and a point; "?" or "" are missing.
+    that by 99, for gas per home by 3000), factor being 1 + position of the code + year - 2000,
+    written with one decimal and a point; "?" or "" are missing.
     """
     factor = 1 + list(VARIABLES).index(code) + year - 2000
     values = {}
     for position, (area_code, inwoners) in enumerate(_inwoners().items()):
         number = inwoners * factor / 1000
-        value = f"{number % 99 if VARIABLES[code].unit == '%' else number:.1f}"
+        value = f"{number % _WRAP.get(VARIABLES[code].unit, math.inf):.1f}"
         if position % UNKNOWN == 5:
             value = "?"
         elif position % EMPTY == 7:
