@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from uitvoeringskracht.observations import Measure
-from uitvoeringskracht.store import Attempt, Outcome
+from uitvoeringskracht.store import Attempt, Objection, Outcome
 from uitvoeringskracht.ui import freshness, freshness_words, revision_tables
 from uitvoeringskracht.ui.freshness import Expected, Load, SourceState, next_version
 
@@ -99,6 +99,24 @@ def test_figures_stay_held_back_until_others_come_through() -> None:
     assert state(replace(HELD, unchanged=5)).result == "deels"
     assert state(replace(HELD, load_id=3)).result == "deels"
     assert not state(ASKED).needs_attention
+
+
+def test_reason_leaves_out_the_title_that_stands_above_it() -> None:
+    objection = Objection("a", 2024, "leeg", "Alfa: alle waarden van 2024 zijn leeg.")
+    held = state(replace(HELD, reasons=[objection]))
+    assert freshness_words.reasons(held, MEASURES) == [
+        ("Alfa, 2024", "Alle waarden van 2024 zijn leeg.")
+    ]
+
+
+def test_files_of_areas_are_not_called_figures() -> None:
+    loaded = replace(ASKED, outcome=Outcome.GELADEN)
+    areas = SourceState("grenzen", None, (), (loaded,))
+    assert freshness_words.asked(areas).text == "Nieuwe bestanden opgehaald"
+    assert freshness_words.version(areas).note == "bestanden, geen cijfers"
+    assert freshness_words.name(areas) == "Grenzen van gemeenten en regio’s"
+    (alert,) = freshness_words.alerts(replace(areas, attempts=(FAILED,)))
+    assert alert.text.endswith("De vorige gebieden blijven gelden.")
 
 
 def test_version_shown_is_not_the_one_held_back() -> None:

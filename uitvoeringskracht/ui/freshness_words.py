@@ -15,6 +15,8 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui.freshness import Load, SourceState, Summary, result_of
 
 _HERE = ZoneInfo("Europe/Amsterdam")
+#: Sources of boundaries and lists of areas: files, which have no card and bring no figures.
+_FILES = {"gebieden", "grenzen"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Row:
     """One source in the list; `alerts` are sentences on what needs attention."""
 
     state: SourceState
+    name: str
     result: str
     asked: Told
     version: Told
@@ -48,6 +51,7 @@ def row(
     """Return a source as the list shows it."""
     return Row(
         state=state,
+        name=name(state),
         result=state.result,
         asked=asked(state),
         version=version(state),
@@ -56,6 +60,15 @@ def row(
         reasons=tuple(reasons(state, measures)),
         indicators=tuple(indicators),
     )
+
+
+def name(state: SourceState) -> str:
+    """Return the title of a source; one that never brought figures may only have an id."""
+    if state.card:
+        return state.card.title
+    if state.source_id in _FILES:
+        return t(f"files.{state.source_id}")
+    return t("bronnen.nameless", id=state.source_id)
 
 
 def headline(found: Summary) -> str:
@@ -76,7 +89,9 @@ def asked(state: SourceState) -> Told:
     if state.last is None:
         note = t("bronnen.shipped") if state.has_figures else t("bronnen.no_figures")
         return Told(t("result.nooit"), note)
-    return Told(t(f"result.{state.result}"), moment(state.last.started_at))
+    is_file = state.source_id in _FILES and state.result == "geladen"
+    text = t("result.bestanden") if is_file else t(f"result.{state.result}")
+    return Told(text, moment(state.last.started_at))
 
 
 def version(state: SourceState) -> Told:
@@ -85,7 +100,7 @@ def version(state: SourceState) -> Told:
     if state.card and state.card.retrieved:
         fetched = t("bronnen.fetched", day=formats.day(state.card.retrieved))
     elif not state.card:
-        fetched = t("bronnen.no_figures")
+        fetched = t("bronnen.files" if state.source_id in _FILES else "bronnen.no_figures")
     text = formats.day(state.published) if state.published else t("bronnen.unknown")
     return Told(text, fetched)
 
@@ -123,7 +138,7 @@ def alerts(state: SourceState) -> list[Told]:
 def reasons(state: SourceState, measures: Mapping[str, Measure]) -> list[tuple[str, str]]:
     """Return why figures are held back, as (measure and year, reason)."""
     held = state.held
-    return [(_about(item, measures), item.message) for item in held.reasons] if held else []
+    return [_objection(item, measures) for item in held.reasons] if held else []
 
 
 def outcome(attempt: Attempt) -> Told:
@@ -173,10 +188,14 @@ def _local(moment: datetime) -> datetime:
 
 
 def _still(state: SourceState) -> str:
+    if state.source_id in _FILES:
+        return t("bronnen.files_stay")
     return t("bronnen.still_shown") if state.has_figures else t("bronnen.nothing_shown")
 
 
-def _about(item: Objection, measures: Mapping[str, Measure]) -> str:
+def _objection(item: Objection, measures: Mapping[str, Measure]) -> tuple[str, str]:
     measure = measures.get(item.measure)
     title = measure.title if measure else item.measure
-    return f"{title}, {item.period}" if item.period else title
+    # The command line has no heading above the reason, so there it starts with the title.
+    text = formats.capital(item.message.removeprefix(f"{title}: "))
+    return f"{title}, {item.period}" if item.period else title, text
