@@ -48,7 +48,8 @@ def tidy(table: TableDeclaration, chosen: Chosen, rows: pd.DataFrame) -> pd.Data
     layout = year if table.layout is None else pd.Series(table.layout, rows.index, dtype="int16")
     missing = rows["value"].isna()
     gone = missing & ~_exists(rows["area"].where(missing), layout)
-    _require_known(table, rows["area"][~missing])
+    # Gemeenten of a layout that is still to come may be new; the refresh decides about those.
+    _require_known(table, rows["area"][~missing & (layout <= LAYOUT)])
     factors = {key: each.factor for key, each in chosen.measures.items()}
     factor = rows["column"].map(factors).astype("float64")
     ids = {key: each.id for key, each in chosen.measures.items()}

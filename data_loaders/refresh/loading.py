@@ -11,7 +11,7 @@ import pandas as pd
 from data_loaders.feeds.base import Rule
 from data_loaders.refresh import plausibility
 from data_loaders.services.errors import NothingThere
-from uitvoeringskracht.areas import UnknownLayout, load_geography
+from uitvoeringskracht.areas import LAYOUT, UnknownLayout, load_geography
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import LoadResult, Objection, Replaces, Staging, Writer
 
@@ -66,7 +66,7 @@ def load(
         raise NothingThere(incoming.source.table_id)
     objections, held = _held_back(staging, incoming, accept=accept)
     if held is None:
-        staging.drop()
+        staging.close()
         return Loaded(None, rows, rows, objections)
     result = writer.publish(
         incoming.source, staging, checksum=incoming.checksum, replaces=incoming.replaces
@@ -92,6 +92,7 @@ def _held_back(
     staging: Staging, incoming: Incoming, *, accept: bool
 ) -> tuple[Sequence[Objection], int | None]:
     """Take out of the staged figures what must wait; return why, and how many (None: all)."""
+    strange, waiting = _other_layouts(staging, incoming)
     frame = staging.profile()
     profile = plausibility.Profile(frame)
     measures = {measure.id: measure for measure in incoming.measures}
@@ -107,8 +108,32 @@ def _held_back(
     new = frame[(frame["side"] == "new") & frame["prefix"].isin(incoming.levels)]
     everything = incoming.all_or_nothing or doubted >= set(new["measure"])
     if doubted and everything:
-        return objections, None
-    return objections, int(new.loc[new["measure"].isin(doubted), "rows"].sum())
+        return [*strange, *objections], None
+    held = int(new.loc[new["measure"].isin(doubted), "rows"].sum())
+    return [*strange, *objections], held + waiting
+
+
+def _other_layouts(staging: Staging, incoming: Incoming) -> tuple[list[Objection], int]:
+    """Hold back the years in a layout that is not known yet, unless its gemeenten are the same.
+
+    Returns why, and how many figures. With another set of gemeenten every sum and every map
+    would be wrong: no one can accept that.
+    """
+    known = set(load_geography().gemeenten(LAYOUT))
+    beyond = staging.gemeenten_beyond(LAYOUT)
+    strange = {key: codes for key, codes in beyond.items() if codes != known}
+    staging.hold_back(periods=list(strange))
+    staging.call_layout(LAYOUT)
+    titles = {measure.id: measure.title for measure in incoming.measures}
+    text = (
+        "de cijfers staan in een gemeente-indeling die dit dashboard nog niet kent. "
+        "Er is een nieuwe versie van het dashboard nodig."
+    )
+    objections = [
+        Objection(measure, period, "indeling", f"{titles[measure]} {period}: {text}")
+        for measure, period in sorted(strange)
+    ]
+    return objections, sum(map(len, strange.values()))
 
 
 @cache

@@ -112,6 +112,25 @@ class Staging:
         found["measure"] = found["measure_key"].map(names)
         return found.drop(columns="measure_key")
 
+    def gemeenten_beyond(self, layout: int) -> dict[tuple[str, int], set[str]]:
+        """Return the gemeenten per measure-year that stands in a later layout than `layout`."""
+        table = self.table
+        query = sa.select(table.c.measure_key, table.c.period, table.c.area_code).where(
+            table.c.layout > layout, table.c.area_code.like("GM%")
+        )
+        names = {key: measure for measure, key in self._keys.items()}
+        found: dict[tuple[str, int], set[str]] = {}
+        for key, period, area_code in self.connection.execute(query):
+            found.setdefault((names[key], period), set()).add(area_code)
+        return found
+
+    def call_layout(self, layout: int) -> None:
+        """Say that what stands in a later layout stands in `layout`: they are the same."""
+        table = self.table
+        self.connection.execute(
+            sa.update(table).where(table.c.layout > layout).values(layout=layout)
+        )
+
     def hold_back(
         self,
         *,
@@ -175,9 +194,16 @@ class Staging:
             old.c.measure_key.in_(measures), sa.exists().where(_equal(old, new, columns))
         )
 
-    def drop(self) -> None:
-        """Remove the temporary table."""
+    def close(self) -> None:
+        """Remove the temporary table, and the measures that never got a figure."""
         self.table.drop(self.connection)
+        declared, figures = schema.measure, schema.observation
+        self.connection.execute(
+            sa.delete(declared).where(
+                declared.c.key.in_(list(self._keys.values())),
+                ~sa.exists().where(figures.c.measure_key == declared.c.key),
+            )
+        )
 
     @property
     def _source_key(self) -> int:

@@ -65,7 +65,7 @@ class Writer:
             staging = self.staging(source, measures)
             staging.add(observations)
             difference = staging.apply(self.version() + 1, Replaces.SOURCE)
-            staging.drop()
+            staging.close()
             return self._record(source, known[source.id], checksum, difference)
         tidy = check(observations, {measure.id: measure for measure in measures})
         version, key = self.version() + 1, self._source_key(source)
@@ -93,7 +93,7 @@ class Writer:
         """
         version, key = self.version(), self._source_key(source)
         difference = staging.apply(version + 1, replaces)
-        staging.drop()
+        staging.close()
         if difference.nothing and source.id in source_keys(self.connection):
             self._renew_card(source)
             return LoadResult(version, 0, 0, 0, difference.unchanged)
