@@ -58,6 +58,23 @@ def test_xlsx_has_figures_definition_and_sources() -> None:
     assert "Bekend gebrek" in labels
 
 
+def test_themas_have_the_indicators_in_menu_order() -> None:
+    answer = routes.themas(request({"version": str(cache.version())}, ""))
+    themas = json.loads(bytes(answer.body))
+    assert [len(thema) for thema in themas] == [18, 19, 8, 12, 42, 4]
+    assert [slug for thema in themas for slug in thema] == list(cache.indicators())
+    assert routes.themas(request({"version": "0x"}, "")).status_code == 404
+
+
+def test_indicators_without_figures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = cache.measures(cache.version())
+    gone = {name: each for name, each in here.items() if name != "iv3.rekening.inhuur"}
+    monkeypatch.setattr(cache, "measures", lambda at: gone)
+    left = set(cache._make_indicators(cache.version()))
+    assert SLUG not in left
+    assert {"lasten_per_inwoner"} <= left < set(cache.indicators())
+
+
 def test_json_is_what_the_map_reads() -> None:
     payload = json.loads(bytes(_get("json").body))
     assert len(payload["codes"]) == 342

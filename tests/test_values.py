@@ -12,7 +12,7 @@ from tests.support.observations import indicator, rows
 from tests.support.unit_figures import LASTEN, PER_INWONER, everywhere, figures, one
 from uitvoeringskracht.analysis.outcome import NOTE_SPLIT, NOTE_ZERO
 from uitvoeringskracht.analysis.values import values
-from uitvoeringskracht.areas import load_geography
+from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.observations import Reason
 
 
@@ -43,6 +43,16 @@ def test_merger_sums_before_it_divides() -> None:
     own = values(PER_INWONER, data, periods=[2022], layout="own")
     assert one(own, "GM0501")["value"] == pytest.approx(64966000 / 17704)
     assert "GM1992" not in set(own["area_code"])
+
+
+def test_a_year_to_come_stands_in_the_newest_layout() -> None:
+    data = figures(
+        rows(LASTEN, LAYOUT + 1, {"GM0344": 2000}, layout=LAYOUT),
+        rows("inwoners", LAYOUT + 1, {"GM0344": 4000}, layout=LAYOUT),
+    )
+    for layout in (LAYOUT, "own"):
+        found = values(PER_INWONER, data, periods=[LAYOUT + 1], layout=layout)
+        assert one(found, "GM0344")["value"] == 500
 
 
 def test_eemsdelta_before_2021() -> None:

@@ -68,7 +68,8 @@ def values(
     wanted = available_periods(indicator, figures) if periods is None else sorted(set(periods))
     outcomes = []
     for period in wanted:
-        target = period if layout == "own" else int(layout)
+        # A plan for a later year stands in the newest layout there is.
+        target = min(period, LAYOUT) if layout == "own" else int(layout)
         areas, outcome = _outcome(indicator, figures, level, period, target)
         if prices != "current" and is_money(indicator, figures, period):
             _deflate(outcome, period, prices, price_index)

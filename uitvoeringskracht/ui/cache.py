@@ -54,10 +54,12 @@ def area_names() -> Mapping[str, str]:
     return dict(zip(areas.index, areas["name"], strict=True))
 
 
-@cache
 def indicators() -> Mapping[str, Indicator]:
-    """Return the indicators by slug, in menu order."""
-    return load_indicators()
+    """Return the indicators that have figures, by slug, in menu order.
+
+    One that rests on figures which a refresh or a file must bring is left out until they are here.
+    """
+    return _indicators(version())
 
 
 def sources(at: int) -> Mapping[str, Source]:
@@ -117,6 +119,12 @@ def _make_panel(slug: str, at: int, level: str, layout: Layout, prices: Prices) 
     return Panel(_frame(slug, at, level, layout, prices))
 
 
+def _make_indicators(at: int) -> Mapping[str, Indicator]:
+    here = measures(at).keys()
+    return {slug: found for slug, found in load_indicators().items() if found.measures <= here}
+
+
+_indicators = Once(_make_indicators, most=2)
 _sources = Once(lambda at: store().sources(at), most=2)
 _measures = Once(lambda _: store().measures(), most=2)
 _figures = Once(lambda at: Figures(store(), geography(), at), most=2)

@@ -77,7 +77,8 @@ def cards(
     `is_wide`: with the larger pictures of a tile.
     """
     view = _View(cache.version(), selection, gemeente, peer_group(gemeente), region, is_wide)
-    return [_card(cache.indicators()[slug], view) for slug in slugs]
+    known = cache.indicators()
+    return [_card(known[slug], view) for slug in slugs]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Addresses beside the pages: files for the browser, the figures of an indicator, health.
 
 `/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`, and .svg
-with mode=light|dark for a small map; `/revisions/<version>/<source>/<since>.csv` for what changed.
+with mode=light|dark for a small map; `/figures/<version>/themas.json` for the indicators of each
+thema; `/revisions/<version>/<source>/<since>.csv` for what changed.
 The version is in the address, so an answer never changes.
 A wrong address gives 404 or 400 with a Dutch message as JSON.
 """
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from uitvoeringskracht.indicators import THEMAS
 from uitvoeringskracht.map.payload import map_payload
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES, Mode
@@ -53,6 +55,7 @@ def routes() -> list[BaseRoute]:
         Route("/assets/{file_name}", asset, methods=["GET"]),
         Route("/assets/{rest:path}", unknown, methods=["GET"]),
         Route("/figures/{version}/{slug}/{level}.{extension}", figures, methods=["GET"]),
+        Route("/figures/{version}/themas.json", themas, methods=["GET"]),
         Route("/figures/{rest:path}", unknown, methods=["GET"]),
         Route("/revisions/{version}/{source}/{since}.csv", revisions, methods=["GET"]),
         Route("/revisions/{rest:path}", unknown, methods=["GET"]),
@@ -127,6 +130,16 @@ def figures(request: Request) -> Response:
         name = f"uitvoeringskracht-{slug}-{level}.{extension}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def themas(request: Request) -> Response:
+    """Serve the indicators of each thema in menu order: what may be chosen next."""
+    try:
+        _version(request.path_params["version"])
+    except _Refused as refused:
+        return _problem(refused.status, str(refused))
+    found = cache.indicators().values()
+    return JSONResponse([[i.slug for i in found if i.thema == thema] for thema in THEMAS])
 
 
 def revisions(request: Request) -> Response:

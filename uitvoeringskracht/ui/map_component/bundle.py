@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from uitvoeringskracht import texts
-from uitvoeringskracht.indicators import THEMAS, load_indicators
 from uitvoeringskracht.tokens import tokens
 
 FOLDER = Path(__file__).parent / "js"
@@ -36,7 +35,6 @@ def bundle() -> bytes:
         "TEXTS": {k: v for k, v in texts.keys().items() if k.startswith(_TEXTS)},
         "PATTERNS": {reason: asdict(look) for reason, look in tokens("light").missing.items()},
         "FONT": FONT,
-        "SIBLINGS": _by_thema(),
     }
     parts = [
         f"const {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)};"
@@ -45,14 +43,6 @@ def bundle() -> bytes:
     ordered = in_order(MAIN)
     parts += [_wrapped(name) for name in ordered]
     return "\n".join([*parts, f"export default module_{MAIN}.mount;\n"]).encode()
-
-
-def _by_thema() -> list[list[str]]:
-    """Return the slugs of each thema, in menu order."""
-    return [
-        [slug for slug, indicator in load_indicators().items() if indicator.thema == thema]
-        for thema in THEMAS
-    ]
 
 
 def in_order(name: str, seen: tuple[str, ...] = ()) -> list[str]:

@@ -1,5 +1,5 @@
 // Fetching the figures of the other indicators of this thema while nothing else happens, so that
-// the next choice paints at once. SIBLINGS stands in front of the bundle.
+// the next choice paints at once.
 
 import { load } from "./dom.mjs";
 
@@ -10,7 +10,15 @@ export class Ahead {
   start(address, slug) {
     this.stop();
     if (navigator.connection?.saveData) return;
-    const thema = SIBLINGS.find((slugs) => slugs.includes(slug)) ?? [];
+    this.round = address;
+    this.timer = setTimeout(() => this.ask(address, slug), REST);
+  }
+
+  async ask(address, slug) {
+    const root = address.slice(0, address.indexOf(`/${slug}/`));
+    const themas = await load(`${root}/themas.json`, "json").catch(() => []);
+    if (this.round !== address) return;
+    const thema = themas.find((slugs) => slugs.includes(slug)) ?? [];
     const here = thema.indexOf(slug);
     const nearest = [...thema.keys()].sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
     this.waiting = nearest
@@ -27,6 +35,8 @@ export class Ahead {
   }
 
   stop() {
+    this.round = null;
+    clearTimeout(this.timer);
     clearInterval(this.timer);
   }
 }
