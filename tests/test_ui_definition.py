@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data_loaders import snapshot
+from tests.support import declared
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.observations import Kind, Measure, Source
 from uitvoeringskracht.ui import definition
@@ -12,7 +12,7 @@ from uitvoeringskracht.ui import definition
 
 @pytest.fixture(scope="module")
 def measures() -> dict[str, Measure]:
-    return {measure.id: measure for measure in snapshot.read_measures()}
+    return declared.measures()
 
 
 def test_formula_of_jeugdhulp(measures: dict[str, Measure]) -> None:
