@@ -196,6 +196,10 @@ def test_headings_say_what_is_not_final() -> None:
     assert wording.period_heading(budget, 2026, "begroot") == "Begroting 2026"
     assert wording.period_words(budget, 2026, "begroot") == "2026 (begroting)"
     assert wording.period_words(gas, 2024, "voorlopig") == "2024 (voorlopig)"
+    own = indicators["formatie_per_1000"], indicators["formatie_per_1000_begroot"]
+    assert [wording.document(each, 2024) for each in own] == ["jaarrekening", "begroting"]
+    assert wording.document(indicators["heffingen_per_inwoner_begroot"], 2026) == "begroting"
+    assert wording.document(indicators["verkoopprijs"], 2024) == ""
     both = indicators["begrotingsafwijking_lasten_pct"]
     assert wording.document(both, 2024) == "jaarrekening en begroting"
 

@@ -13,9 +13,9 @@ from uitvoeringskracht.texts import t
 
 #: Which document a measure comes from, by a pattern on its id.
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
-    (r"^iv3\.rekening\.|^bbv\..*\.rekening$", "kaart.document_rekening"),
+    (r"^iv3\.rekening\.|^(bbv|bi)\..*\.rekening$", "kaart.document_rekening"),
     (r"\.meerjarenraming_", "kaart.document_meerjarenraming"),
-    (r"^iv3\.begroting\.|^bbv\..*\.begroting", "kaart.document_begroting"),
+    (r"^iv3\.begroting\.|^(bbv|bi)\..*\.begroting|^heffingen\.", "kaart.document_begroting"),
 )
 
 _KINDS = {
