@@ -89,6 +89,7 @@ def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "expected"),
     [
         ("figures --indicator lasten_jeugd_per_inwonr", "lasten_jeugd_per_inwoner"),
+        ("figures --indicator verkoopprijs --area NL01", "data_loaders refresh"),
         ("figures --indicator lasten_per_inwoner --area GM9363", "Bedoelt u"),
         ("figures --indicator lasten_per_inwoner --level provincies", "provincie"),
         ("figures --indicator lasten_per_inwoner --period vorig", "vorig is geen jaar"),

@@ -26,6 +26,7 @@ from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.store import DatabaseError, UnknownVersion, open_store
 
 _PROG = "python -m uitvoeringskracht"
+_LOADERS = "python -m data_loaders"
 
 
 class QuestionError(ValueError):
@@ -79,7 +80,7 @@ def _parser() -> _Parser:
         command.add_argument("--version", type=int, help="eerdere versie van de cijfers")
         _add_format(command)
         command.set_defaults(own=own)
-    _add_format(commands.add_parser("indicators", help="alle indicatoren"))
+    _add_format(commands.add_parser("indicators", help="alle indicatoren met cijfers"))
     areas = commands.add_parser("areas", help="alle gebieden")
     areas.add_argument("--level", help="alleen dit niveau")
     _add_format(areas)
@@ -96,7 +97,20 @@ def _figures(options: argparse.Namespace) -> pd.DataFrame:
     if not slugs:
         raise QuestionError("Noem een indicator: --indicator SLUG. De lijst: indicators.")
     known = load_indicators()
-    return _values(options, _open(options.version), [_pick(slug, known) for slug in slugs])
+    picked = [_pick(slug, known) for slug in slugs]
+    figures = _open(options.version)
+    for indicator in picked:
+        if not _has_figures(indicator, figures):
+            raise QuestionError(
+                f"Van {indicator.slug} zijn er nog geen cijfers. "
+                f"Haal ze op met {_LOADERS} refresh, of lees een bestand in met {_LOADERS} import."
+            )
+    return _values(options, figures, picked)
+
+
+def _has_figures(indicator: Indicator, figures: Figures) -> bool:
+    """Whether every measure of `indicator` is in the store; some come with a refresh or a file."""
+    return indicator.measures <= figures.measures.keys()
 
 
 def _measures(options: argparse.Namespace) -> pd.DataFrame:
@@ -111,6 +125,7 @@ def _measures(options: argparse.Namespace) -> pd.DataFrame:
 
 
 def _indicators(_: argparse.Namespace) -> pd.DataFrame:
+    figures = _open(None)
     columns = [
         "slug",
         "title",
@@ -125,7 +140,8 @@ def _indicators(_: argparse.Namespace) -> pd.DataFrame:
         "definition",
         "definition_note",
     ]
-    rows = [asdict(indicator) for indicator in load_indicators().values()]
+    every = load_indicators().values()
+    rows = [asdict(indicator) for indicator in every if _has_figures(indicator, figures)]
     return pd.DataFrame(rows)[columns]
 
 
