@@ -63,7 +63,7 @@ def test_themas_have_the_indicators_in_menu_order() -> None:
     themas = json.loads(bytes(answer.body))
     assert [len(thema) for thema in themas] == [18, 19, 8, 12, 42, 4]
     assert [slug for thema in themas for slug in thema] == list(cache.indicators())
-    assert routes.themas(request({"version": "0x"}, "")).status_code == 404
+    assert routes.themas(request({"version": "0x"}, "")).status_code == 400
 
 
 def test_indicators_without_figures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
