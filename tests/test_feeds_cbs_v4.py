@@ -69,7 +69,7 @@ def test_part_and_card_say_what_the_service_says(tmp_path: Path) -> None:
     assert part.stamp == f"2026-02-17T00:00:00+01:00 {feed.table.digest}"
     assert part.remark == ""
     card = feed.card([part], TODAY)
-    assert (card.retrieved, card.periods) == ("2026-11-22", "2023 t/m 2024")
+    assert (card.retrieved, card.periods) == ("2026-11-22", "")
     assert card.retrieved_how == "Rechtstreeks opgehaald bij de bron, tabel 90001NED."
     assert card.known_problems == ("Een vast probleem.",)
     assert [str(url) for url in service.asked] == [f"{V4}/90001NED/Properties"]

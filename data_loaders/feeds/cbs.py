@@ -98,11 +98,9 @@ class CbsFeed:
         how = f"Rechtstreeks opgehaald bij de bron, tabel {self.table.table}."
         remarks = [part.remark.replace(OLD_SERVICE, "").strip() for part in parts]
         remarks += self._left_out
-        covered = [part.facts.get("coverage", "") for part in parts]
         return replace(
             source,
             retrieved=today.isoformat(),
-            periods=next(filter(None, covered), source.periods),
             retrieved_how=f"{how} {OLD_SERVICE}" if old else how,
             known_problems=(*source.known_problems, *dict.fromkeys(filter(None, remarks))),
         )
@@ -164,7 +162,7 @@ class CbsFeed:
             published=facts.published,
             frequency=facts.frequency,
             remark=" ".join(remarks),
-            facts={"service": service, "coverage": facts.coverage},
+            facts={"service": service},
         )
 
     def _fetch(self, wire: Wire, *, by_code: bool) -> Reader:

@@ -65,7 +65,6 @@ class V3:
             version=text_of(row, "MetaDataModified"),
             status=" ".join(filter(None, status)),
             frequency=re.sub(r"^Per(?=\S)", "Per ", text_of(row, "Frequency")),
-            coverage=text_of(row, "Period"),
             description=text_of(row, "Description"),
         )
 

@@ -63,7 +63,6 @@ class V4:
             version=" ".join(filter(None, [changed[1], text_of(raw, "Version")])),
             status=text_of(raw, "Status"),
             frequency=text_of(raw, "Frequency"),
-            coverage=text_of(raw, "TemporalCoverage"),
             description=text_of(raw, "Description"),
         )
 

@@ -27,7 +27,6 @@ class Facts:
     version: str = ""
     status: str = ""
     frequency: str = ""
-    coverage: str = ""
     description: str = ""
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import pandas as pd
@@ -68,10 +68,18 @@ def load(
     if held is None:
         staging.close()
         return Loaded(None, rows, rows, objections)
-    result = writer.publish(
-        incoming.source, staging, checksum=incoming.checksum, replaces=incoming.replaces
-    )
+    source = _with_years(incoming.source, staging.profile())
+    result = writer.publish(source, staging, checksum=incoming.checksum, replaces=incoming.replaces)
     return Loaded(result, rows, held, objections)
+
+
+def _with_years(source: Source, profile: pd.DataFrame) -> Source:
+    """Return the card with the years of the figures, old and new, if it does not tell them."""
+    years = profile["period"]
+    if source.periods or years.empty:
+        return source
+    first, last = int(years.min()), int(years.max())
+    return replace(source, periods=str(first) if first == last else f"{first}-{last}")
 
 
 def load_partnerships(

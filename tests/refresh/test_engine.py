@@ -97,6 +97,18 @@ def test_only_parts_with_another_stamp_are_fetched(store: Store, tmp_path: Path)
     assert third.fetched == ["a", "b"]
 
 
+def test_the_card_tells_the_years_of_the_figures(store: Store, tmp_path: Path) -> None:
+    without = replace(SOURCE, periods="")
+    pages = {"a": [page("lasten", 2022, 1)], "b": [page("lasten", 2024, 1)]}
+    feed = Typed(pages, {"a": "1"})
+    feed.card = lambda parts, today: without  # type: ignore[method-assign]
+    run(feed, store, tmp_path)
+    assert store.sources()[SOURCE.id].periods == "2022"
+    feed.stamps = {"a": "1", "b": "1"}
+    run(feed, store, tmp_path)
+    assert store.sources()[SOURCE.id].periods == "2022-2024"
+
+
 def test_one_doubted_measure_does_not_hold_back_the_other(store: Store, tmp_path: Path) -> None:
     first = {"a": [page("lasten", 2024, 1), page("woz", 2024, 1)]}
     run(Typed(first, {"a": "1"}), store, tmp_path)
