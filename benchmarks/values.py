@@ -25,7 +25,8 @@ def main() -> None:
         store = open_store(f"sqlite:///{folder}/cijfers.sqlite")
         ensure_filled(store, snapshot)
         figures = Figures(store)
-        indicators = load_indicators().values()
+        known = figures.measures.keys()
+        indicators = [each for each in load_indicators().values() if each.measures <= known]
         for level in ("gemeente", "provincie", "nederland"):
             seconds = []
             for _ in range(2):
