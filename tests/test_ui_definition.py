@@ -48,7 +48,6 @@ def test_every_definition_is_complete_and_in_words(slug: str, measures: dict[str
     indicator = load_indicators()[slug]
     rows = definition.rows(indicator, measures)
     assert all(label and text for label, text in rows)
-    assert definition.source_ids(indicator, measures)
     for formula in definition.formulas(indicator, measures):
         sentence = definition.as_sentence(formula)
         assert not any(measure in sentence for measure in indicator.measures if "." in measure)

@@ -78,6 +78,25 @@ class Figures:
         """Return the years for which there are figures."""
         return available_periods(indicator, self.units(indicator))
 
+    def sources(self, indicator: Indicator) -> list[str]:
+        """Return the ids of the sources that the figures really came from, the main one first.
+
+        They need not be those that the measures name: a file or another service may bring them.
+        """
+        units = self.units(indicator)
+        terms = [term for formula in indicator.formulas for term in formula.numerator]
+        terms += [term for formula in indicator.formulas for term in formula.denominator]
+        ordered = dict.fromkeys([term.measure for term in terms] + sorted(indicator.measures))
+        years = self.periods(indicator)
+        found = [
+            source
+            for measure in ordered
+            for year in years
+            if units.has(measure, year)
+            for source in units.native(measure, year).sources
+        ]
+        return list(dict.fromkeys(found))
+
     def units(self, indicator: Indicator) -> UnitFigures:
         """Return the figures as arrays per gemeente, with all that `indicator` needs."""
         self.fetch([indicator])

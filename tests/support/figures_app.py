@@ -22,8 +22,8 @@ FRAME = ROOT / "uitvoeringskracht" / "ui" / "frame.py"
 def reading(url: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the app of this process read the store at `url`, as if it had started on it."""
     patch.setenv("DATABASE_URL", url)
-    for name in ("_sources", "_measures", "_figures", "_frame", "_panel", "_revisions", "_known"):
-        old: Once[object, object] = getattr(cache, name)
+    kept = {name: each for name, each in vars(cache).items() if isinstance(each, Once)}
+    for name, old in kept.items():
         patch.setattr(cache, name, Once(old._make, old._most))
     patch.setattr(STARTUP, "is_ready", True)
     patch.setattr(STARTUP, "begin", lambda *_: None)

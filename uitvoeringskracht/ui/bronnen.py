@@ -144,10 +144,10 @@ def _ahead(found: list[SourceState], now: datetime) -> dict[str, str]:
 
 def _used_in() -> dict[str, list[Indicator]]:
     """Return the indicators that rest on each source."""
-    measures = cache.measures(cache.version())
+    figures = cache.figures(cache.version())
     found: dict[str, list[Indicator]] = {}
     for indicator in cache.indicators().values():
-        for source_id in definition.source_ids(indicator, measures):
+        for source_id in figures.sources(indicator):
             found.setdefault(source_id, []).append(indicator)
     return found
 

@@ -114,6 +114,6 @@ def show_sources(chosen: Selection) -> None:
     at = cache.version()
     indicator = cache.indicators()[str(chosen.indicator)]
     cards = cache.sources(at)
-    ids = definition.source_ids(indicator, cache.measures(at))
+    ids = cache.figures(at).sources(indicator)
     found = [(cards[key], definition.card(cards[key])) for key in ids]
     markup("bronnen.html", key="bronnen", cards=found)

@@ -37,14 +37,6 @@ def formulas(indicator: Indicator, measures: Mapping[str, Measure]) -> list[Form
     return [_formula(formula, indicator, measures) for formula in indicator.formulas]
 
 
-def source_ids(indicator: Indicator, measures: Mapping[str, Measure]) -> list[str]:
-    """Return the ids of the sources that an indicator rests on, the main one first."""
-    terms = [term for formula in indicator.formulas for term in formula.numerator]
-    terms += [term for formula in indicator.formulas for term in formula.denominator]
-    ordered = [term.measure for term in terms] + sorted(indicator.measures)
-    return list(dict.fromkeys(measures[name].source for name in ordered if name in measures))
-
-
 def rows(indicator: Indicator, measures: Mapping[str, Measure]) -> list[tuple[str, str]]:
     """Return the definition as (label, text) rows, for a table without layout."""
     found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -27,9 +27,9 @@ def as_xlsx(
     frame: pd.DataFrame,
     indicator: Indicator,
     measures: Mapping[str, Measure],
-    sources: Mapping[str, Source],
+    sources: Iterable[Source],
 ) -> bytes:
-    """Return a workbook with the sheets cijfers, definitie and bronnen."""
+    """Return a workbook with the sheets cijfers, definitie and bronnen (the cards `sources`)."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})
@@ -43,8 +43,7 @@ def as_xlsx(
         sheet = book.add_worksheet(t("download.sheet_sources"))
         sheet.set_column(0, 0, 24, bold)
         sheet.set_column(1, 1, 100, wrap)
-        used = definition.source_ids(indicator, measures)
-        _write(sheet, [row for key in used for row in _card(sources[key])])
+        _write(sheet, [row for source in sources for row in _card(source)])
     return buffer.getvalue()
 
 

@@ -190,7 +190,8 @@ def _figures(
     elif extension == "csv":
         content = downloads.as_csv(frame)
     else:
-        content = downloads.as_xlsx(frame, indicator, cache.measures(at), cache.sources(at))
+        cards = [cache.sources(at)[key] for key in cache.figures(at).sources(indicator)]
+        content = downloads.as_xlsx(frame, indicator, cache.measures(at), cards)
     return content, gzip.compress(content, 6, mtime=0)
 
 
