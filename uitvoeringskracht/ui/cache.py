@@ -27,7 +27,7 @@ from uitvoeringskracht.ui.selection import LAYOUT, Known
 Layout = int | Literal["own"]
 Prices = int | Literal["current"]
 
-#: Bounds on what is kept: 103 indicators for a few levels, layouts and price levels.
+#: Bounds on what is kept: over a hundred indicators for a few levels, layouts and price levels.
 _MOST_FRAMES, _MOST_PANELS = 250, 2000
 
 
