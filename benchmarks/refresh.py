@@ -15,15 +15,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from data_loaders.feeds import all_feeds  # noqa: E402
-from data_loaders.feeds.base import AnyFeed  # noqa: E402
+from data_loaders.feeds.base import AnyFeed, Feed, Part  # noqa: E402
 from data_loaders.refresh import engine  # noqa: E402
 from data_loaders.refresh.settings import Settings  # noqa: E402
 from data_loaders.services.addresses import read_addresses  # noqa: E402
+from data_loaders.services.client import Client  # noqa: E402
 from uitvoeringskracht.store import Attempt, open_store  # noqa: E402
 
 
@@ -35,8 +37,10 @@ def server(folder: Path) -> Iterator[Path]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        yield path
-        process.terminate()
+        try:
+            yield path
+        finally:
+            process.terminate()
 
 
 def refresh(names: list[str], addresses: Path, folder: Path) -> list[tuple[str, int, float]]:
@@ -59,12 +63,25 @@ def peak(name: str, addresses: Path, parts: str) -> float:
     return float(done.stdout)
 
 
+class FirstPart:
+    """A feed that has only the first of its parts."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._feed, name)
+
+    def parts(self, client: Client) -> list[Part]:
+        """Return the first part."""
+        return self._feed.parts(client)[:1]
+
+
 def measure(name: str, addresses: Path, parts: str) -> None:
     """Refresh one source in this process and print its peak memory in MB."""
     feed = all_feeds()[name]
     if parts == "one":
-        every = feed.parts
-        feed.parts = lambda client: every(client)[:1]  # type: ignore[method-assign]
+        feed = cast(Feed, FirstPart(cast(Feed, feed)))
     with tempfile.TemporaryDirectory() as folder:
         refresh_one(feed, addresses, Path(folder))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)

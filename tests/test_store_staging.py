@@ -188,3 +188,16 @@ def test_counts_add_up_and_the_staged_figures_are_what_is_read(
         pd.testing.assert_frame_equal(after, expected)
     else:
         pd.testing.assert_frame_equal(after, before)
+
+
+def test_the_app_starts_and_reads_while_figures_are_loaded(store: Store) -> None:
+    url = store.engine.url.render_as_string(hide_password=False)
+    with store.writing() as writer:
+        staging = writer.staging(SOURCE, [LASTEN])
+        staging.add(rows("lasten", 2024, {"GM0344": 33}))
+        writer.publish(SOURCE, staging, checksum="")
+        reader = open_store(f"{url}?timeout=1" if url.startswith("sqlite") else url)
+        assert found(reader)[2024, "GM0344"] == 3
+        assert reader.version() == 1
+    assert found(reader)[2024, "GM0344"] == 33
+    reader.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -198,3 +199,34 @@ def test_a_service_that_fails_is_recorded(store: Store, tmp_path: Path) -> None:
     attempts = store.attempts()
     assert attempts[["source_id", "outcome"]].to_numpy().tolist() == [["bron", "mislukt"]]
     assert attempts["message"].item() == "De bron heeft een storing. (503)"
+
+
+@dataclass
+class Lazy(Typed):
+    """A feed that makes its pages only when they are read."""
+
+    count: int = 0
+
+    def fetch(self, client: Client, part: Part) -> Reader:
+        return lambda: (
+            pd.concat(
+                [
+                    rows(each.id, year, dict.fromkeys(ALL, 1), layout=LAYOUT)
+                    for year in range(2010, 2020)
+                ]
+            )
+            for each in self.measures[: self.count]
+        )
+
+
+def test_memory_is_that_of_a_page_and_not_of_a_table(store: Store, tmp_path: Path) -> None:
+    measures = [measure(f"maat{number}") for number in range(60)]
+    peaks = []
+    for stamp, count in enumerate((1, 3, 60)):  # the first is to import what is imported late
+        feed = Lazy({}, {"a": str(stamp)}, measures=measures, count=count)
+        tracemalloc.start()
+        attempt = run(feed, store, tmp_path)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert attempt.added + attempt.unchanged == count * 3420
+    assert peaks[2] < 1.3 * peaks[1]

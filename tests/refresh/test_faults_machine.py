@@ -55,7 +55,7 @@ def test_disk_full_for_the_database(bench: Bench, monkeypatch: pytest.MonkeyPatc
 
 def test_disk_full_for_the_answers(bench: Bench) -> None:
     before = newer(bench)
-    with no_file_larger_than(4_000):
+    with no_file_larger_than(40_000):
         found = bench.run("refresh", "inwoners")
     assert found.code == 1
     assert str(errors.DiskFull.__doc__) in found.text

@@ -79,8 +79,10 @@ def nursery(folder: Path) -> Iterator[Nursery]:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        yield Nursery(process, folder)
-        process.kill()
+        try:
+            yield Nursery(process, folder)
+        finally:
+            process.kill()
 
 
 def test_kill_at_random_moments(any_bench: Bench) -> None:

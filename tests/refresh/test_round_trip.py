@@ -37,8 +37,10 @@ def server_in_its_own_process(folder: Path) -> Iterator[Addresses]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("http://127.0.0.1:")
-        yield read_addresses(path)
-        process.terminate()
+        try:
+            yield read_addresses(path)
+        finally:
+            process.terminate()
 
 
 @dataclass(frozen=True)

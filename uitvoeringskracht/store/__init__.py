@@ -17,6 +17,8 @@ import pandas as pd
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError as DatabaseError
 
 from uitvoeringskracht.observations import Measure, Source
@@ -210,16 +212,27 @@ def open_store(url: str | None = None) -> Store:
         # The driver would open transactions of its own too late for BEGIN IMMEDIATE.
         sa.event.listen(engine, "connect", _manual_transactions)
     with engine.connect() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        config.attributes["connection"] = connection
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK_NUMBER)))
-        command.upgrade(config, "head")
-        connection.commit()
+        _migrate(connection)
     return Store(engine)
+
+
+def _migrate(connection: sa.Connection) -> None:
+    """Bring the tables up to date; one that is up to date needs no lock of a load that runs."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    present = MigrationContext.configure(connection).get_current_revision()
+    if present == ScriptDirectory.from_config(config).get_current_head():
+        return
+    connection.rollback()
+    if connection.dialect.name == "sqlite":
+        # Readers go on with the former version while a load is written.
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK_NUMBER)))
+    command.upgrade(config, "head")
+    connection.commit()
 
 
 def _patience(url: sa.URL) -> dict[str, int]:
