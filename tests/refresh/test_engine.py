@@ -220,9 +220,9 @@ class Lazy(Typed):
 
 
 def test_memory_is_that_of_a_page_and_not_of_a_table(store: Store, tmp_path: Path) -> None:
-    measures = [measure(f"maat{number}") for number in range(60)]
+    measures = [measure(f"maat{number}") for number in range(20)]
     peaks = []
-    for stamp, count in enumerate((1, 3, 60)):  # the first is to import what is imported late
+    for stamp, count in enumerate((1, 3, 20)):  # the first is to import what is imported late
         feed = Lazy({}, {"a": str(stamp)}, measures=measures, count=count)
         tracemalloc.start()
         attempt = run(feed, store, tmp_path)
