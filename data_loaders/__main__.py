@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     except (WrongAddresses, snapshot.DamagedSnapshot) as error:
         sys.stderr.write(f"{error}\n")
     except DatabaseError as error:
-        sys.stderr.write(f"{describe_trouble(error)}\n")
+        sys.stderr.write(f"{describe_trouble(error)} ({error.orig})\n")
     except KeyboardInterrupt:
         sys.stderr.write("Afgebroken. Wat al geladen was, blijft; verder is er niets veranderd.\n")
         return 130

@@ -180,12 +180,21 @@ class _Run:
 
     def failed(self, error: Exception) -> Attempt:
         """Record that the attempt failed, if the database still listens, and return that."""
-        text = describe_trouble(error) if isinstance(error, DatabaseError) else str(error)
+        text = _in_words(error)
         log.error("mislukt", extra={"source_id": self.source_id, "text": text}, exc_info=error)
         attempt = replace(self.blank(), outcome=Outcome.MISLUKT, message=text)
         with suppress(DatabaseError, OSError):
             return self.transaction(lambda _: attempt)
         return replace(attempt, seconds=(self.settings.now() - self.started).total_seconds())
+
+
+def _in_words(error: Exception) -> str:
+    """Return the message that readers see; paths and hosts of this machine stay in the log."""
+    if isinstance(error, DatabaseError):
+        return describe_trouble(error)
+    if isinstance(error, OSError):
+        return f"Deze computer gaf een fout: {error.strerror or 'het logboek zegt welke'}."
+    return str(error)
 
 
 def _is_new(part: Part, known: dict[str, str]) -> bool:

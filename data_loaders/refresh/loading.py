@@ -68,18 +68,26 @@ def load(
     if held is None:
         staging.close()
         return Loaded(None, rows, rows, objections)
-    source = _with_years(incoming.source, staging.profile())
+    source = _told(incoming.source, staging)
     result = writer.publish(source, staging, checksum=incoming.checksum, replaces=incoming.replaces)
     return Loaded(result, rows, held, objections)
 
 
-def _with_years(source: Source, profile: pd.DataFrame) -> Source:
-    """Return the card with the years of the figures, old and new, if it does not tell them."""
-    years = profile["period"]
-    if source.periods or years.empty:
+def _told(source: Source, staging: Staging) -> Source:
+    """Return the card with the years of the figures, and with what this load did not bring."""
+    years = staging.profile()["period"]
+    if not source.periods and len(years):
+        first, last = int(years.min()), int(years.max())
+        source = replace(source, periods=str(first) if first == last else f"{first}-{last}")
+    others = staging.left_alone()
+    if not others:
         return source
-    first, last = int(years.min()), int(years.max())
-    return replace(source, periods=str(first) if first == last else f"{first}-{last}")
+    count = f"{sum(others.values()):,}".replace(",", ".")
+    text = (
+        f"{count} cijfers van deze bron komen uit een kopie of een bestand, want de bron geeft ze "
+        f"zelf niet in deze vorm. Ze zijn gebleven zoals ze waren."
+    )
+    return replace(source, known_problems=(*source.known_problems, text))
 
 
 def load_partnerships(

@@ -187,5 +187,5 @@ def disk_errors() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _NO_SPACE:
-            raise DiskFull(str(error.filename or "")) from error
+            raise DiskFull from error
         raise

@@ -110,6 +110,18 @@ def test_the_card_tells_the_years_of_the_figures(store: Store, tmp_path: Path) -
     assert store.sources()[SOURCE.id].periods == "2022-2024"
 
 
+def test_the_card_tells_what_the_feed_does_not_bring(store: Store, tmp_path: Path) -> None:
+    with store.writing() as writer:
+        writer.load(
+            SOURCE, [LASTEN, WOZ], pd.concat([page("lasten", 2024, 1), page("woz", 2024, 1)])
+        )
+    run(Typed({"a": [page("woz", 2024, 1.1)]}, {"a": "1"}, measures=[WOZ]), store, tmp_path)
+    (problem,) = store.sources()[SOURCE.id].known_problems
+    assert problem.startswith("342 cijfers van deze bron komen uit een kopie of een bestand")
+    run(Typed({"a": [page("woz", 2024, 1.2)]}, {"a": "2"}), store, tmp_path)
+    assert store.sources()[SOURCE.id].known_problems == ()
+
+
 def test_one_doubted_measure_does_not_hold_back_the_other(store: Store, tmp_path: Path) -> None:
     first = {"a": [page("lasten", 2024, 1), page("woz", 2024, 1)]}
     run(Typed(first, {"a": "1"}), store, tmp_path)

@@ -112,6 +112,19 @@ class Staging:
         found["measure"] = found["measure_key"].map(names)
         return found.drop(columns="measure_key")
 
+    def left_alone(self) -> dict[str, int]:
+        """Return the measures of the source that this load knows nothing of, and their figures."""
+        old, declared = schema.observation, schema.measure
+        query = (
+            sa.select(declared.c.measure_id, sa.func.count())
+            .join(old, old.c.measure_key == declared.c.key)
+            .where(old.c.valid_to.is_(None), old.c.source_key == self._source_key)
+            .where(declared.c.key.not_in(list(self._keys.values())))
+            .group_by(declared.c.measure_id)
+            .order_by(declared.c.measure_id)
+        )
+        return {row[0]: row[1] for row in self.connection.execute(query)}
+
     def gemeenten_beyond(self, layout: int) -> dict[tuple[str, int], set[str]]:
         """Return the gemeenten per measure-year that stands in a later layout than `layout`."""
         table = self.table

@@ -27,14 +27,18 @@ _LOST = "De verbinding met de database is verbroken of kwam niet tot stand."
 
 
 def describe(error: DBAPIError) -> str:
-    """Return in Dutch what a database error means, with the words of the database after it."""
+    """Return in Dutch what a database error means.
+
+    What the database itself said is for the log: it may name paths, hosts and users, and this
+    text is shown to every reader.
+    """
     original = error.orig
-    said = " ".join(str(original or error).split())[:300]
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", "") or ""
         known = next((text for start, text in _SQLITE.items() if name.startswith(start)), "")
     else:
         known = _POSTGRES.get(getattr(original, "sqlstate", None) or "", "")
-        if not known and (error.connection_invalidated or "connection" in said.lower()):
+        said = str(original or error).lower()
+        if not known and (error.connection_invalidated or "connection" in said):
             known = _LOST
-    return f"{known or 'De database gaf een fout.'} ({said})"
+    return known or "De database gaf een fout; het logboek zegt welke."
