@@ -213,12 +213,19 @@ def test_the_same_answer_gives_the_same_bytes(client: Opener) -> None:
     assert fetched(opened) == fetched(opened)
 
 
-def test_pages_that_go_round(client: Opener) -> None:
+@pytest.mark.parametrize(("pages", "error"), [(1, errors.RedirectLoop), (2, errors.NotReadable)])
+def test_pages_that_go_round(client: Opener, pages: int, error: type[Exception]) -> None:
     class Round(GrenzenService):
+        asked = 0
+
         def __call__(self, request: httpx.Request) -> httpx.Response:
-            page = super().__call__(request).json()
-            page["links"] = [{"rel": "next", "href": str(request.url)}]
+            plain = request.url.copy_remove_param("page")
+            page = super().__call__(httpx.Request("GET", plain)).json()
+            self.asked += 1
+            following = plain.copy_set_param("page", str(self.asked % pages))
+            here = request.url if pages == 1 else following
+            page["links"] = [{"rel": "next", "href": str(here)}]
             return httpx.Response(200, json=page)
 
-    with pytest.raises(errors.NotReadable, match="naar elkaar"):
+    with pytest.raises(error):
         fetched(client(Round()))
