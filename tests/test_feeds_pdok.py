@@ -216,13 +216,13 @@ def test_the_same_answer_gives_the_same_bytes(client: Opener) -> None:
 @pytest.mark.parametrize(("pages", "error"), [(1, errors.RedirectLoop), (2, errors.NotReadable)])
 def test_pages_that_go_round(client: Opener, pages: int, error: type[Exception]) -> None:
     class Round(GrenzenService):
-        asked = 0
+        turn = 0
 
         def __call__(self, request: httpx.Request) -> httpx.Response:
             plain = request.url.copy_remove_param("page")
             page = super().__call__(httpx.Request("GET", plain)).json()
-            self.asked += 1
-            following = plain.copy_set_param("page", str(self.asked % pages))
+            self.turn += 1
+            following = plain.copy_set_param("page", str(self.turn % pages))
             here = request.url if pages == 1 else following
             page["links"] = [{"rel": "next", "href": str(here)}]
             return httpx.Response(200, json=page)
