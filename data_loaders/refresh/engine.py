@@ -94,6 +94,7 @@ class _Run:
             self.settings.folder / "answers" / self.source_id,
             now=self.settings.now,
             today=self.settings.today,
+            gone=self.settings.gone,
             on_bytes=lambda size: self.settings.progress(self.source_id, "ophalen", size),
         ) as client:
             parts = feed.parts(client)

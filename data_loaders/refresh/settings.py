@@ -38,3 +38,5 @@ class Settings:
     now: Callable[[], datetime] = _now
     today: date | None = None
     progress: Progress = field(default=_quiet)
+    #: hosts that could not be reached in this run, so that they are not waited for again
+    gone: set[str] = field(default_factory=set)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote, urlencode
@@ -65,6 +66,7 @@ class Client:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         pause: float | None = None,
         on_bytes: Callable[[int], None] | None = None,
+        gone: set[str] | None = None,
     ) -> None:
         self.addresses = addresses
         self._now = now
@@ -78,7 +80,8 @@ class Client:
             max_redirects=5,
             headers={"User-Agent": USER_AGENT},
         )
-        self._again = tenacity.Retrying(
+        self._gone = set() if gone is None else gone
+        self._patient = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(ATTEMPTS),
             retry=tenacity.retry_if_exception_type(_RETRIED),
             wait=_Patience(addresses.patience.pause if pause is None else pause),
@@ -111,7 +114,7 @@ class Client:
         """
         if params:
             url = f"{url}?{urlencode(params, quote_via=quote, safe='$,')}"
-        return self._again(self._once, url, dict(headers or {}), kind, limit)
+        return self._ask(url, dict(headers or {}), kind, limit)
 
     def follow(
         self,
@@ -127,20 +130,34 @@ class Client:
         Raises ElsewhereLink if it leads to another host: a key or trust must not travel there;
         RedirectLoop if it leads to the same page.
         """
-        here, there = httpx.URL(answer.url), httpx.URL(answer.url).join(link)
+        here, there = _url(answer.url), _url(answer.url, link)
         if here.host != there.host or here.port != there.port:
             raise errors.ElsewhereLink(link[:200])
         if there == here:
             raise errors.RedirectLoop(_where(link))
         link = link if there.is_absolute_url and "://" in link else str(there)
-        return self._again(self._once, link, dict(headers or {}), kind, limit)
+        return self._ask(link, dict(headers or {}), kind, limit)
+
+    def _ask(self, url: str, headers: dict[str, str], kind: Kind, limit: int) -> Answer:
+        """Ask until there is an answer; once only where nobody was home before."""
+        host = _url(url).host
+        ask = self._once if host in self._gone else partial(self._patient, self._once)
+        try:
+            answer = ask(url, headers, kind, limit)
+        except errors.Unreachable:
+            self._gone.add(host)
+            raise
+        self._gone.discard(host)
+        return answer
 
     def _once(self, url: str, headers: dict[str, str], kind: Kind, limit: int) -> Answer:
         known = self.answers.kept(url)
         asked = {**headers, **_conditions(known)}
         if kind in ("json", "geojson"):
             asked.setdefault("Accept", "application/json")
-        with _translated(url), self._http.stream("GET", url, headers=asked) as response:
+        # A key must not travel along with a redirect to who knows where.
+        stream = self._http.stream("GET", url, headers=asked, follow_redirects=not headers)
+        with _translated(url), stream as response:
             if response.status_code == 304 and known is not None:
                 return self.answers.take_again(known)
             _require_success(response)
@@ -187,6 +204,14 @@ def _translated(url: str) -> Iterator[None]:
         raise errors.NotReadable(where) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise errors.Unreachable(f"{where} ({error})") from error
+
+
+def _url(url: str, link: str = "") -> httpx.URL:
+    """Return the address, or that of a link on it; raises NotReadable if it is none."""
+    try:
+        return httpx.URL(url).join(link) if link else httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise errors.NotReadable(f"Geen geldig adres: {(link or url)[:200]}") from error
 
 
 def _where(url: str) -> str:
