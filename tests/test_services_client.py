@@ -58,7 +58,7 @@ def test_a_host_that_is_not_there_is_not_waited_for_twice(tmp_path: Path) -> Non
         ("https://elders.nl/tabel?p=2", errors.ElsewhereLink),
         ("https://bron.nl:8443/tabel", errors.ElsewhereLink),
         ("//elders.nl/tabel", errors.ElsewhereLink),
-        ("https://bron.nl:99999999/tabel", errors.NotReadable),
+        ("https://bron.nl/\x00", errors.NotReadable),
         (URL, errors.RedirectLoop),
     ],
 )
