@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import openpyxl
@@ -179,7 +180,9 @@ def _through(
 
     headers = [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
-    asyncio.run(PageMiddleware(app)(scope, receive, send))
+    # In a thread of its own: after the browser tests an event loop runs in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, PageMiddleware(app)(scope, receive, send)).result()
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     found[":status"] = str(sent[0]["status"])
     return found, b"".join(part.get("body", b"") for part in sent[1:]), asked
