@@ -12,8 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -26,21 +24,8 @@ from data_loaders.refresh import engine  # noqa: E402
 from data_loaders.refresh.settings import Settings  # noqa: E402
 from data_loaders.services.addresses import read_addresses  # noqa: E402
 from data_loaders.services.client import Client  # noqa: E402
+from tests.services.process import server_process  # noqa: E402
 from uitvoeringskracht.store import Attempt, open_store  # noqa: E402
-
-
-@contextmanager
-def server(folder: Path) -> Iterator[Path]:
-    """Start the services and give the file with their addresses."""
-    path = folder / "services.toml"
-    command = [sys.executable, "-m", "tests.services.server", "--services-file", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        try:
-            yield path
-        finally:
-            process.terminate()
 
 
 def refresh(names: list[str], addresses: Path, folder: Path) -> list[tuple[str, int, float]]:
@@ -98,7 +83,7 @@ def refresh_one(feed: AnyFeed, addresses: Path, folder: Path) -> None:
 
 def main() -> None:
     """Refresh, measure, print."""
-    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as addresses:
+    with tempfile.TemporaryDirectory() as folder, server_process(Path(folder)) as addresses:
         started = time.perf_counter()
         found = refresh(list(all_feeds()), addresses, Path(folder))
         seconds = time.perf_counter() - started

@@ -128,7 +128,7 @@ def test_status_null_is_final_and_provisional_topics_are_told(tmp_path: Path) ->
         (frame,) = feed.fetch(client, part)()
     assert list(frame["status"]) == ["definitief"]
     assert part.remark == (
-        "De bron zegt dat een deel van de onderwerpen nog voorlopig is: "
+        "Een deel van de onderwerpen in deze tabel is nog voorlopig. De bron zegt: "
         "“Uitkomsten zijn voorlopig over: inkomen 2023; energie 2024.”"
     )
     assert feed.card([part], TODAY).known_problems[-1] == part.remark

@@ -24,7 +24,7 @@ from uitvoeringskracht.observations import Measure, Source
 
 OLD_SERVICE = "Opgehaald via de oude dienst van het CBS (v3)."
 _STOPPED = "De bron heeft deze tabel stopgezet: er komen geen nieuwe jaren bij."
-_SOFT = "De bron zegt dat een deel van de onderwerpen nog voorlopig is: "
+_SOFT = "Een deel van de onderwerpen in deze tabel is nog voorlopig. De bron zegt: "
 _PROVISIONAL = re.compile(r"voorlopig over|zijn (?:nog )?voorlopig", re.I)
 #: Mistakes of a service after which the other one is asked. A column that changed is not one.
 _ELSEWHERE = (

@@ -18,6 +18,7 @@ from data_loaders.feeds.cbs_declaration import (
     TableDeclaration,
     Wanted,
 )
+from data_loaders.feeds.strict_toml import faults
 from uitvoeringskracht.observations import Kind, Measure, Reason, Source, Status
 
 FOLDER = Path(__file__).resolve().parents[1] / "tables"
@@ -258,15 +259,8 @@ def _status(where: str, text: str) -> Status | None:
 def _check(
     where: str, raw: Mapping[str, Any], known: Mapping[str, Any], required: Sequence[str]
 ) -> None:
-    if unknown := sorted(set(raw) - set(known)):
-        _fail(where, f"onbekend: {', '.join(unknown)}")
-    if missing := [name for name in required if name not in raw]:
-        _fail(where, f"ontbreekt: {', '.join(missing)}")
-    for name, value in raw.items():
-        if not isinstance(value, known[name]) or (
-            isinstance(value, bool) and known[name] is not bool
-        ):
-            _fail(where, f"{name} heeft een verkeerde soort waarde: {value!r}")
+    for fault in faults(raw, known, required):
+        _fail(where, fault)
 
 
 def _texts(where: str, name: str, raw: Sequence[object]) -> tuple[str, ...]:

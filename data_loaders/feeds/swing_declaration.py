@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from data_loaders import declared_measures
 from data_loaders.feeds.base import Rule
+from data_loaders.feeds.strict_toml import faults
 from uitvoeringskracht.observations import Kind, Measure, Source, Status
 
 FOLDER = Path(__file__).resolve().parents[1] / "swing"
@@ -124,15 +125,8 @@ def _variable(
 def _check(
     where: str, raw: Mapping[str, Any], known: Mapping[str, Any], required: tuple[str, ...]
 ) -> None:
-    if unknown := sorted(set(raw) - set(known)):
-        _fail(where, f"onbekend: {', '.join(unknown)}")
-    if missing := [name for name in required if name not in raw]:
-        _fail(where, f"ontbreekt: {', '.join(missing)}")
-    for name, value in raw.items():
-        if not isinstance(value, known[name]) or (
-            isinstance(value, bool) and known[name] is not bool
-        ):
-            _fail(where, f"{name} heeft een verkeerde soort waarde: {value!r}")
+    for fault in faults(raw, known, required):
+        _fail(where, fault)
 
 
 def _fail(where: str, detail: str) -> NoReturn:

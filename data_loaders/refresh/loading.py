@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -38,9 +38,8 @@ class Loaded:
     """What came of it: `result` is None when everything was held back or nothing was there."""
 
     result: LoadResult | None
-    rows: int = 0
     held_back: int = 0
-    objections: Sequence[Objection] = field(default=())
+    objections: Sequence[Objection] = ()
 
 
 def load(
@@ -64,22 +63,27 @@ def load(
             on_rows(len(page))
     if not rows:
         raise NothingThere(incoming.source.table_id)
-    objections, held = _held_back(staging, incoming, accept=accept)
-    if held is None:
+    verdict = _look(staging, incoming, accept=accept)
+    if verdict.everything:
         staging.close()
-        return Loaded(None, rows, rows, objections)
-    source = _told(incoming.source, staging)
-    result = writer.publish(source, staging, checksum=incoming.checksum, replaces=incoming.replaces)
-    return Loaded(result, rows, held, objections)
+        return Loaded(None, rows, verdict.objections)
+    result = writer.publish(
+        _told(incoming, staging, verdict.years),
+        staging,
+        checksum=incoming.checksum,
+        replaces=incoming.replaces,
+    )
+    return Loaded(result, verdict.held_back, verdict.objections)
 
 
-def _told(source: Source, staging: Staging) -> Source:
-    """Return the card with the years of the figures, and with what this load did not bring."""
-    years = staging.profile()["period"]
-    if not source.periods and len(years):
-        first, last = int(years.min()), int(years.max())
+def _told(incoming: Incoming, staging: Staging, years: Sequence[int]) -> Source:
+    """Return the card with the years of the figures, and with what a service does not bring."""
+    source = incoming.source
+    if not source.periods and years:
+        first, last = min(years), max(years)
         source = replace(source, periods=str(first) if first == last else f"{first}-{last}")
-    others = staging.left_alone()
+    # A file holds what someone put in it; that says nothing of the rest.
+    others = staging.left_alone() if incoming.replaces is Replaces.YEARS else {}
     if not others:
         return source
     count = f"{sum(others.values()):,}".replace(",", ".")
@@ -100,14 +104,25 @@ def load_partnerships(
         text = f"Er zijn {len(frame)} deelnames gekomen; er waren er {before}."
         objections.append(Objection(source.id, None, "aantal", text))
     if objections and not accept:
-        return Loaded(None, len(frame), len(frame), objections)
-    return Loaded(writer.load_partnerships(source, frame, checksum), len(frame), 0, objections)
+        return Loaded(None, len(frame), objections)
+    return Loaded(writer.load_partnerships(source, frame, checksum), 0, objections)
 
 
-def _held_back(
-    staging: Staging, incoming: Incoming, *, accept: bool
-) -> tuple[Sequence[Objection], int | None]:
-    """Take out of the staged figures what must wait; return why, and how many (None: all)."""
+@dataclass(frozen=True)
+class _Verdict:
+    """What a look at staged figures gave: objections, how many wait, and the years that have any.
+
+    `everything`: nothing of it may be loaded.
+    """
+
+    objections: Sequence[Objection]
+    held_back: int
+    everything: bool
+    years: Sequence[int]
+
+
+def _look(staging: Staging, incoming: Incoming, *, accept: bool) -> _Verdict:
+    """Take out of the staged figures what must wait, and say why."""
     strange, waiting = _other_layouts(staging, incoming)
     frame = staging.profile()
     profile = plausibility.Profile(frame)
@@ -121,12 +136,16 @@ def _held_back(
         periods=plausibility.not_yet_published(profile),
         keep_levels=incoming.levels,
     )
-    new = frame[(frame["side"] == "new") & frame["prefix"].isin(incoming.levels)]
-    everything = incoming.all_or_nothing or doubted >= set(new["measure"])
-    if doubted and everything:
-        return [*strange, *objections], None
-    held = int(new.loc[new["measure"].isin(doubted), "rows"].sum())
-    return [*strange, *objections], held + waiting
+    is_new, is_doubted = frame["side"] == "new", frame["measure"].isin(doubted)
+    kept_levels = frame["prefix"].isin(incoming.levels)
+    new = frame[is_new & kept_levels]
+    stays = frame[~(is_new & is_doubted) & kept_levels & (frame["values"] > 0)]
+    return _Verdict(
+        objections=[*strange, *objections],
+        held_back=int(new.loc[is_doubted[new.index], "rows"].sum()) + waiting,
+        everything=bool(doubted) and (incoming.all_or_nothing or doubted >= set(new["measure"])),
+        years=stays["period"].tolist(),
+    )
 
 
 def _other_layouts(staging: Staging, incoming: Incoming) -> tuple[list[Objection], int]:

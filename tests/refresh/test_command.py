@@ -108,7 +108,13 @@ def test_template_is_filled_in_and_imported(bench: Bench) -> None:
         "maat;gemeente;jaar;waarde\nbi.formatie.rekening;GM0363;2024;8,3\n", encoding="utf-8"
     )
     assert bench.run("import", str(path)).code == 0
+    path.write_text(
+        "maat;gemeente;jaar;waarde\nbi.overhead.rekening;GM0363;2024;9,5\n", encoding="utf-8"
+    )
+    assert bench.run("import", str(path)).code == 0
     with bench.store() as store:
+        problems = store.sources()["beleidsindicatoren"].known_problems
+        assert not [each for each in problems if "komen uit een kopie" in each]
         values = store.observations(["bi.formatie.rekening"])["value"].tolist()
     assert values == [7.4, 8.3]
 

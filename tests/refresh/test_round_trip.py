@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,29 +14,15 @@ from data_loaders.feeds import all_feeds
 from data_loaders.feeds.base import Feed
 from data_loaders.refresh import engine
 from data_loaders.refresh.settings import Settings
-from data_loaders.services.addresses import Addresses, read_addresses
+from data_loaders.services.addresses import read_addresses
+from tests.services.process import server_process
 from uitvoeringskracht.store import Attempt, Outcome, Store, open_store
 
-ROOT = Path(__file__).resolve().parents[2]
 #: The date of the newest count in the shipped figures of the Algoritmeregister.
 TODAY = date(2026, 8, 8)
 FEEDS = all_feeds()
 SHIPPED = [source_id for source_id in snapshot.source_ids() if source_id in FEEDS]
 KEY = ["measure", "area_code", "period", "layout"]
-
-
-@contextmanager
-def server_in_its_own_process(folder: Path) -> Iterator[Addresses]:
-    """The services, so that they and the refresh each have a processor."""
-    path = folder / "services.toml"
-    command = [sys.executable, "-m", "tests.services.server", "--services-file", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().startswith("http://127.0.0.1:")
-        try:
-            yield read_addresses(path)
-        finally:
-            process.terminate()
 
 
 @dataclass(frozen=True)
@@ -56,8 +38,8 @@ class Refreshed:
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Refreshed]:
     folder = tmp_path_factory.mktemp("round_trip")
     store = open_store(f"sqlite:///{folder / 'figures.sqlite'}")
-    with server_in_its_own_process(folder) as addresses:
-        settings = Settings(addresses, folder=folder, today=TODAY)
+    with server_process(folder) as addresses:
+        settings = Settings(read_addresses(addresses), folder=folder, today=TODAY)
         first = {name: engine.refresh(feed, store, settings) for name, feed in FEEDS.items()}
         again = {name: engine.refresh(feed, store, settings) for name, feed in FEEDS.items()}
     yield Refreshed(store, _attempts(first), _attempts(again))

@@ -136,10 +136,6 @@ class Writer:
         """Write what came of asking a source for fresh figures."""
         attempts.record(self.connection, attempt)
 
-    def stamps(self, source_id: str) -> dict[str, str]:
-        """Return the stamp of every part of a source as it was loaded last."""
-        return attempts.stamps(self.connection, source_id)
-
     def _renew_card(self, source: Source) -> None:
         table = schema.source
         newest = self.connection.scalar(
