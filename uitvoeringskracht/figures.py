@@ -9,6 +9,7 @@ import pandas as pd
 
 from uitvoeringskracht.analysis.parts import POPULATION
 from uitvoeringskracht.analysis.prices import CPI_MEASURE, price_index
+from uitvoeringskracht.analysis.series import Series, as_series
 from uitvoeringskracht.analysis.units import UnitFigures
 from uitvoeringskracht.analysis.values import COLUMNS, Layout, Prices, available_periods, values
 from uitvoeringskracht.areas import LAYOUT, Geography, load_geography
@@ -73,6 +74,16 @@ class Figures:
         order = {area: place for place, area in enumerate(dict.fromkeys(areas))}
         places = found["area_code"].map(order)
         return found.iloc[places.argsort(kind="stable")].reset_index(drop=True)
+
+    def series(
+        self, indicator: Indicator, *, level: str = "gemeente", prices: Prices = "current"
+    ) -> Series:
+        """Return all years of `indicator` for the areas of `level`, on the newest layout."""
+        return as_series(indicator, self.values(indicator, level=level, prices=prices), prices)
+
+    def partnerships(self) -> pd.DataFrame:
+        """Return the gemeenschappelijke regelingen, one row per regeling and gemeente."""
+        return self.store.partnerships(self.version)
 
     def periods(self, indicator: Indicator) -> list[int]:
         """Return the years for which there are figures."""

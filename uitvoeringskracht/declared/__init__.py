@@ -1,0 +1,1 @@
+"""What people declare besides indicators, as TOML: features, events, lenses, claims, weights."""

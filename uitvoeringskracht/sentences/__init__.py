@@ -1,0 +1,1 @@
+"""Dutch sentences written from results: templates filled in, each with the figures behind it."""
