@@ -10,8 +10,8 @@ from tests.support import declared
 from uitvoeringskracht.indicators import FOLDER, Indicator, load_indicators, thema_folder
 from uitvoeringskracht.observations import Kind
 
-#: Slugs stand in links and never change; a new indicator is added at the end. The first 103 ship
-#: with figures; which others do not is in test_definitions_years.
+#: Slugs stand in links and never change; a new indicator is added at the end. Which have
+#: no figures yet is in test_definitions_years.
 SLUGS = (Path(__file__).parent / "indicator_slugs.txt").read_text(encoding="utf-8").split()
 
 #: Personnel and overhead: not comparable where hardly any staff is employed by the gemeente.
@@ -41,6 +41,7 @@ OWN_STAFF_NEEDED = {
     "externe_inhuur_loonsom_pct_begroot",
     "overhead_opgave_pct",
     "overhead_opgave_pct_begroot",
+    "salarislasten_afwijking_pct",
 }
 
 #: Compare the jaarrekening with the begroting of the same year.
@@ -48,6 +49,7 @@ BOTH_ACCOUNTS = {
     "begrotingsafwijking_lasten_pct",
     "begrotingsafwijking_lasten_abs_pct",
     "inhuur_rekening_vs_begroting_ratio",
+    "salarislasten_afwijking_pct",
 }
 
 KINDS = {
@@ -66,7 +68,7 @@ every_indicator = pytest.mark.parametrize(
 
 
 def test_the_slugs_are_frozen() -> None:
-    assert len(SLUGS) == len(set(SLUGS)) == 128
+    assert len(SLUGS) == len(set(SLUGS)) == 141
     assert set(SLUGS) <= set(INDICATORS)
 
 
@@ -207,6 +209,23 @@ def test_jeugdhulp_follows_the_taakvelden_of_the_year() -> None:
     assert sorted(before) == [f"{prefix}6.72", f"{prefix}6.82"]
     assert sorted(after) == [f"{prefix}{code}" for code in ("6.72", "6.73", "6.74", "6.82")]
     assert INDICATORS["lasten_jeugd_per_inwoner"].formula_for(2025) is None
+
+
+@pytest.mark.parametrize("year", [2022, 2024])
+def test_hulp_op_maat_is_wmo_and_jeugd_of_the_year(year: int) -> None:
+    wmo, _ = _terms("lasten_wmo_per_inwoner", year)
+    jeugd, _ = _terms("lasten_jeugd_per_inwoner", year)
+    for slug in ("preventie_verhouding_pct", "samenkracht_maatwerk_pct"):
+        _, below = _terms(slug, year)
+        assert sorted(below) == sorted([*wmo, *jeugd])
+        assert INDICATORS[slug].formula_for(2025) is None
+
+
+def test_the_fysiek_domein_leaves_out_bouwgrond() -> None:
+    prefix = "iv3.rekening.lasten.taakveld."
+    expected = [f"{prefix}{code}" for code in ("2.1", "5.7", "8.1", "8.3")]
+    for slug in ("lasten_fysiek_per_inwoner", "fysiek_aandeel_lasten_pct"):
+        assert sorted(_terms(slug, 2024)[0]) == expected
 
 
 def test_the_two_kinds_of_rijksgeld_stand_side_by_side() -> None:
