@@ -157,3 +157,20 @@ def test_tozo_is_only_told_for_its_years() -> None:
         for caveat in indicator.caveats:
             if "Tozo" in caveat.text:
                 assert caveat.years == (2020, 2021)
+
+
+@every_indicator
+def test_the_phrase_fits_inside_a_sentence(indicator: Indicator) -> None:
+    assert re.match(r"(de|het) \S", indicator.phrase)
+    assert len(indicator.phrase) <= 75
+    assert not re.search(r"[.?!:;()]", indicator.phrase)
+    assert not NOT_IN_TITLES.search(indicator.phrase)
+    assert not NOWHERE.search(indicator.phrase)
+
+
+def test_phrases_are_unique_and_lasten_are_plural() -> None:
+    phrases = [indicator.phrase for indicator in INDICATORS.values()]
+    assert len(phrases) == len(set(phrases))
+    plurals = re.compile(r"de (totale |begrote |totale begrote )?(lasten|baten|apparaatskosten)\b")
+    for indicator in INDICATORS.values():
+        assert indicator.phrase_is_plural == bool(plurals.match(indicator.phrase)), indicator.slug

@@ -170,6 +170,8 @@ def as_indicator(measure: Measure) -> Indicator:
         title=measure.title,
         short=measure.title,
         subtitle=measure.unit,
+        phrase=measure.title,
+        phrase_is_plural=False,
         question="",
         definition=measure.title,
         thema="context",

@@ -118,6 +118,7 @@ class Formula:
 class Indicator:
     """One indicator as its TOML file declares it; texts are Dutch, slugs never change.
 
+    `phrase` names the figure inside a sentence, with its article ("de lasten voor jeugdhulp").
     `breaks` are the first years of a new series: no trend is drawn across them.
     """
 
@@ -125,6 +126,8 @@ class Indicator:
     title: str
     short: str
     subtitle: str
+    phrase: str
+    phrase_is_plural: bool
     question: str
     definition: str
     thema: str

@@ -63,6 +63,8 @@ def read_indicator(path: Path) -> Indicator:
         title=table.text("title"),
         short=table.text("short"),
         subtitle=table.text("subtitle"),
+        phrase=table.text("phrase"),
+        phrase_is_plural=table.flag("phrase_is_plural"),
         question=table.text("question"),
         definition=table.text("definition"),
         thema=table.choice("thema", THEMAS),

@@ -81,6 +81,8 @@ def indicator(
         title="Proef",
         short="Proef",
         subtitle="",
+        phrase="de proef",
+        phrase_is_plural=False,
         question="Hoeveel?",
         definition="",
         thema="context",
