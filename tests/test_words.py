@@ -39,7 +39,7 @@ LONGEST_FILE = 300
 UNNAMED_MODULES = {"utils", "util", "helpers", "common", "misc"}
 PRINTS = re.compile(r"^\s*print\(", re.MULTILINE)
 #: Programs speak to who runs them: tests, benchmarks and what is run with `python -m`.
-MAY_PRINT = re.compile(r"^(tests|benchmarks)/|__main__|/cli\.py$")
+MAY_PRINT = re.compile(r"^(tests|benchmarks)/|__main__")
 
 
 @cache
