@@ -79,6 +79,11 @@ def figure(
 _SYMBOLS = ("m³", "kWh", "km", "TJ")
 
 
+def is_symbol(unit: str) -> bool:
+    """Whether `with_unit` writes this unit behind the figure."""
+    return unit in _SYMBOLS
+
+
 def with_unit(
     value: float | None, unit_format: str, decimals: int, unit: str, *, aggregated: bool = False
 ) -> str:
@@ -87,7 +92,7 @@ def with_unit(
         return euro(None if value is None else round(value, decimals) * 1000)
     text = figure(value, unit_format, decimals, aggregated=aggregated)
     symbol = unit.split(" ")[0]
-    if unit_format == "getal" and symbol in _SYMBOLS and text != MISSING:
+    if unit_format == "getal" and is_symbol(symbol) and text != MISSING:
         return f"{text}{NBSP}{symbol}"
     return text
 
