@@ -30,6 +30,11 @@ class Interval:
         """Return the interval in another unit."""
         return Interval(self.estimate * factor, self.low * factor, self.high * factor)
 
+    def part(self, place: int) -> Interval:
+        """Return the interval at one place of the arrays."""
+        one = (each[place] for each in (self.estimate, self.low, self.high))
+        return Interval(*(np.asarray(each) for each in one))
+
 
 def wilson(count: npt.ArrayLike, total: npt.ArrayLike, confidence: float = CONFIDENCE) -> Interval:
     """Return the share count / total (0-1) with its Wilson score interval.

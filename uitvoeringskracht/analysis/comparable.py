@@ -1,0 +1,117 @@
+"""Which years of a series may be compared with each other, and what happened in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from uitvoeringskracht.analysis.series import Series
+from uitvoeringskracht.areas import Geography
+from uitvoeringskracht.declared.events import Effect, load_events
+from uitvoeringskracht.indicators import Indicator
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event as it is drawn on a line; `last` is None if it goes on, `label` and `why` Dutch.
+
+    `from_codes`: the gemeenten that went into this one, for a herindeling.
+    """
+
+    id: str
+    label: str
+    why: str
+    first: int
+    last: int | None
+    effect: Effect
+    from_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """The observed years that may be compared (areas x years) and the years that may not.
+
+    `observed`: all years with an outcome, of which `values` are the comparable ones.
+    `cut`: first year of the newest series, if there is a break; `before`: the years before it;
+    `left_out`: years with once-only money. Both only hold years with figures.
+    """
+
+    values: pd.DataFrame
+    observed: pd.DataFrame
+    cut: int | None
+    before: tuple[int, ...]
+    left_out: tuple[int, ...]
+
+
+def comparable(series: Series) -> Comparable:
+    """Return the observed years since the newest break, without those that are left out."""
+    observed = outcomes(series)
+    years = [int(year) for year in observed.columns]
+    cuts = [year for year in breaks(series.indicator) if years and years[0] < year <= years[-1]]
+    cut = max(cuts, default=None)
+    before = [year for year in years if cut is not None and year < cut]
+    out = left_out(series.indicator)
+    left = [year for year in years if year in out and year not in before]
+    kept = observed.drop(columns=[*before, *left])
+    return Comparable(kept, observed, cut, tuple(before), tuple(left))
+
+
+def outcomes(series: Series) -> pd.DataFrame:
+    """Return the observed values (areas x years) without the years that are plans for any area.
+
+    A plan that a split of gemeenten made an estimate (status geschat) is still a plan.
+    """
+    plans = series.observed.columns.intersection(series.plans.columns)
+    return series.observed.drop(columns=plans) if len(plans) else series.observed
+
+
+@cache
+def breaks(indicator: Indicator) -> frozenset[int]:
+    """Return the first years of a new series: the indicator's own, and those of events."""
+    events = load_events().event
+    declared = [each.first for each in events if each.effect_on(indicator) is Effect.BREAK]
+    return frozenset((*indicator.breaks, *declared))
+
+
+@cache
+def left_out(indicator: Indicator) -> frozenset[int]:
+    """Return the years that are no comparable points, because of money that came once."""
+    return frozenset(
+        year
+        for event in load_events().event
+        if event.effect_on(indicator) is Effect.LEAVE_OUT
+        for year in range(event.first, (event.last or event.first) + 1)
+    )
+
+
+def happenings(
+    indicator: Indicator, area_code: str | None, geography: Geography, first: int, last: int
+) -> tuple[Happening, ...]:
+    """Return what to draw on the line of an area in the years `first` to `last`, oldest first.
+
+    Nationwide events of the indicator, its breaks, and for a gemeente its own herindelingen.
+    """
+    events = load_events()
+    found = [
+        Happening(each.id, each.label, each.why, each.first, each.last, effect)
+        for each in events.event
+        if (effect := each.effect_on(indicator)) is not None
+    ]
+    found += [
+        Happening("nieuwe_reeks", events.labels.nieuwe_reeks, "", year, year, Effect.BREAK)
+        for year in indicator.breaks
+    ]
+    found += _herindelingen(area_code, geography, events.labels.herindeling)
+    inside = [each for each in found if each.first <= last and (each.last or last) >= first]
+    return tuple(sorted(inside, key=lambda each: (each.first, each.id)))
+
+
+def _herindelingen(area_code: str | None, geography: Geography, label: str) -> list[Happening]:
+    rows = geography.herindelingen
+    rows = rows[rows["to_code"] == area_code]
+    return [
+        Happening("herindeling", label, "", year, year, Effect.MARK, tuple(sorted(codes)))
+        for year, codes in rows["from_code"].groupby(rows["date"].str[:4].astype(int))
+    ]
