@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from uitvoeringskracht.analysis.peers.classes import LEAST_MEMBERS
 from uitvoeringskracht.areas import load_geography
-from uitvoeringskracht.ui.peers import LEAST_MEMBERS, peer_group
+from uitvoeringskracht.ui.peers import peer_group
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The gemeenten of the same size, the simplest honest group to compare with."""
+"""The gemeenten of the same size in words, the simplest honest group to compare with."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from uitvoeringskracht.analysis.peers.classes import size_peers
 from uitvoeringskracht.areas import Geography, load_geography
 from uitvoeringskracht.texts import t
-
-LEVEL = "grootteklasse"
-#: A class with fewer gemeenten is taken together with the smallest class beside it.
-LEAST_MEMBERS = 10
 
 
 @dataclass(frozen=True)
@@ -30,31 +27,15 @@ class PeerGroup:
 def peer_group(area_code: str) -> PeerGroup:
     """Return the group of a gemeente of now: its grootteklasse, widened if that is very small."""
     geography = load_geography()
-    members = geography.members(LEVEL)
-    by_class: dict[str, list[str]] = {
-        str(code): list(rows["gemeente"]) for code, rows in members.groupby("area_code")
-    }
-    classes = sorted(by_class)
-    own = str(members.set_index("gemeente").at[area_code, "area_code"])
-    first = last = classes.index(own)
-    while _size(by_class, classes[first : last + 1]) < LEAST_MEMBERS:
-        sides = [side for side in (first - 1, last + 1) if 0 <= side < len(classes)]
-        nearest = min(sides, key=lambda side: len(by_class[classes[side]]))
-        first, last = min(first, nearest), max(last, nearest)
-    chosen = classes[first : last + 1]
-    codes = tuple(sorted(code for name in chosen for code in by_class[name]))
-    return PeerGroup(_label(geography, chosen), codes)
+    peers = size_peers(geography, area_code)
+    return PeerGroup(_label(geography, peers.sizes), peers.codes)
 
 
-def _size(by_class: dict[str, list[str]], chosen: list[str]) -> int:
-    return sum(len(by_class[name]) for name in chosen)
-
-
-def _label(geography: Geography, chosen: list[str]) -> str:
+def _label(geography: Geography, classes: tuple[str, ...]) -> str:
     """Return the bounds of adjoining classes as one: 'minder dan 10.000 inwoners'."""
-    if len(chosen) == 1:
-        return geography.name(chosen[0])
-    low, high = geography.name(chosen[0]), geography.name(chosen[-1])
+    if len(classes) == 1:
+        return geography.name(classes[0])
+    low, high = geography.name(classes[0]), geography.name(classes[-1])
     lowest, highest = re.findall(r"[\d.]+", low), re.findall(r"[\d.]+", high)
     if len(lowest) == 1:
         return t("peers.below", high=highest[-1])
