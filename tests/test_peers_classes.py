@@ -46,6 +46,8 @@ def _count(sizes: set[str], urbanities: set[str] | None = None) -> int:
         # Vlieland and Rozendaal: the two smallest classes, five each.
         ("GM0096", Step.GROOTTE_VERBREED, ("GK1", "GK2"), (), 10),
         ("GM0277", Step.GROOTTE_VERBREED, ("GK1", "GK2"), (), 10),
+        # Renswoude, 5.000 to 10.000: with the 5 smaller ones, not with the 55 larger ones.
+        ("GM0339", Step.GROOTTE_VERBREED, ("GK1", "GK2"), (), 10),
     ],
 )
 def test_the_group_says_what_it_became(

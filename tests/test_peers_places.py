@@ -58,6 +58,17 @@ def test_ranges_by_hand() -> None:
     assert found.loc[["gap", "none"], ["low", "high", "groups", "size"]].isna().all(axis=None)
 
 
+def test_of_equally_short_ranges_the_one_of_most_groups() -> None:
+    """One group with one peer below 4.5, seventeen with two and two with three: places 2, 3, 4.
+
+    18 of 20 is enough. 2 to 3 holds in 18 groups and 3 to 4 in 19, so it is 3 to 4.
+    """
+    figures = pd.DataFrame({"x": [4.5, *range(1, 13)]}, index=["OWN", *PEERS])
+    groups = _members([PEERS[3:]] + [PEERS[2:]] * 17 + [PEERS[1:]] * 2)
+    found = places(figures, "OWN", groups)
+    assert found.loc["x", ["low", "high", "groups", "size"]].tolist() == [3, 4, 19, 11]
+
+
 def test_eight_peers_are_enough_and_seven_are_not() -> None:
     figures = pd.DataFrame({"x": [0.0, *range(12)]}, index=["OWN", *PEERS])
     assert places(figures, "OWN", _members([PEERS[:8]])).loc["x", ["low", "high"]].tolist() == [
