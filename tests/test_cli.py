@@ -78,7 +78,7 @@ def test_measures(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
     _, indicators, _ = run(capsys, "indicators")
-    assert len(pd.read_csv(io.StringIO(indicators))) == 116
+    assert len(pd.read_csv(io.StringIO(indicators))) == 117
     _, provinces, _ = run(capsys, *"areas --level provincie".split())
     assert len(pd.read_csv(io.StringIO(provinces))) == 12
     _, sources, _ = run(capsys, "sources")

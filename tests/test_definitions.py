@@ -68,7 +68,7 @@ every_indicator = pytest.mark.parametrize(
 
 
 def test_the_slugs_are_frozen() -> None:
-    assert len(SLUGS) == len(set(SLUGS)) == 141
+    assert len(SLUGS) == len(set(SLUGS)) == 142
     assert set(SLUGS) <= set(INDICATORS)
 
 

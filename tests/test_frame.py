@@ -78,7 +78,7 @@ def test_definition_page_shows_formula_years_and_sources() -> None:
 
 def test_list_has_every_indicator_with_a_link() -> None:
     page = html(run_page("cijfers"), "lijst")
-    assert page.count("data-terms=") == 116
+    assert page.count("data-terms=") == 117
     assert 'href="/cijfers?cijfer=gasverbruik_woning"' in page
 
 

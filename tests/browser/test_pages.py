@@ -92,7 +92,7 @@ def test_choice_survives_the_menu(app: App, page: Page) -> None:
 
 def test_profile_has_every_indicator_in_real_tables(app: App, page: Page) -> None:
     go(page, app, "/gemeente?gemeente=GM1674")
-    expect(page.locator('.profile th[scope="row"]')).to_have_count(116)
+    expect(page.locator('.profile th[scope="row"]')).to_have_count(117)
     tables = page.locator(".profile table")
     expect(tables).to_have_count(4)
     for number in range(4):
@@ -131,12 +131,12 @@ def test_jump_goes_to_a_section(app: App, page: Page) -> None:
 def test_list_is_searched_while_typing(app: App, page: Page) -> None:
     go(page, app, "/cijfers")
     rows = page.locator("[data-terms]:visible")
-    expect(rows).to_have_count(116)
+    expect(rows).to_have_count(117)
     page.get_by_label("Zoek in de cijfers").fill("jeugd lasten")
     expect(rows).to_have_count(1)
     expect(page.get_by_text("1 cijfers gevonden")).to_be_visible()
     page.get_by_label("Zoek in de cijfers").fill("")
-    expect(rows).to_have_count(116)
+    expect(rows).to_have_count(117)
 
 
 def test_download_holds_figures_definition_and_sources(app: App, page: Page) -> None:
