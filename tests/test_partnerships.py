@@ -17,7 +17,9 @@ from uitvoeringskracht.analysis.groups import Groups, UnknownMember, as_groups
 from uitvoeringskracht.analysis.partnerships import Network
 from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.declared.policy_fields import Origin, load_policy_fields
+from uitvoeringskracht.formats import number
 from uitvoeringskracht.indicators import THEMAS
+from uitvoeringskracht.methods import load_methods
 
 FIVE = ("A", "B", "C", "D", "E")
 #: R1 and R2 have the same members; in R4 A is alone (its partner is no gemeente).
@@ -216,3 +218,24 @@ def test_roosendaal_and_rozendaal() -> None:
 def test_a_place_among_too_few_peers_is_refused() -> None:
     numbers = partnerships.per_gemeente(_real())
     assert partnerships.usual(numbers, "GM1674", ["GM0777", "GM0277"])["groups"] is None
+
+
+def test_the_text_of_the_method_tells_today_s_figures() -> None:
+    text = " ".join(load_methods()["samenwerking"].sections.values())
+    numbers = partnerships.per_gemeente(_real())
+    own = numbers.loc["GM1674"]
+    sets, same = (numbers[each].quantile([0.1, 0.9]) for each in ("distinct_sets", "congruence"))
+    origins = _real().regelingen["origin"].value_counts()
+    for told in (
+        f"{number(numbers['groups'].mean(), 1)} regelingen",
+        f"{number(sets[0.1])} tot {number(sets[0.9])} groepen",
+        f"{number(100 * same[0.1])}% tot {number(100 * same[0.9])}% gelijk",
+        f"De {number(own['groups'])} regelingen hebben {number(own['distinct_sets'])}",
+        f"gemiddelde daarvan is {number(100 * own['congruence'])}%",
+        f"Bij {origins[Origin.NOTHING.value]} regelingen zegt ook de naam niets",
+        f"Dat geldt voor {(_real().regelingen['members'] == 1).sum()} regelingen",
+    ):
+        assert told in text
+    # Werkplein Hart van West-Brabant (26104560) and WVS (29502107): 5 of 8 partners.
+    overlap = partnerships.overlap(_real(), "GM1674")
+    assert overlap.at["26104560", "29502107"] == 5 / 8
