@@ -7,8 +7,12 @@ import pytest
 
 from tests.support import shipped
 from tests.support.peers import shipped_structure
-from uitvoeringskracht.analysis.difference import yearly_noise
-from uitvoeringskracht.analysis.peers.calls import WhomToCall, whom_to_call
+from uitvoeringskracht.analysis.peers.calls import (
+    CallBasis,
+    WhomToCall,
+    call_basis,
+    whom_to_call,
+)
 from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
 from uitvoeringskracht.analysis.peers.places import places
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
@@ -60,13 +64,15 @@ def test_the_place_that_hardly_moves() -> None:
 
 def test_whom_roosendaal_may_call() -> None:
     series = shipped.series("externe_inhuur_aandeel_pct")
-    noise = yearly_noise(series.observed, breaks=series.indicator.breaks)
+    given = call_basis(series)
+    assert isinstance(given, CallBasis)
+    noise = given.figures["noise"]
     weights = default_weights("organisatie")
     peers = neighbours(shipped_structure(), weights, ROOSENDAAL)
     sets = peer_sets(shipped_structure(), weights, ROOSENDAAL)
     assert isinstance(peers, Neighbours)
     assert isinstance(sets, PeerSets)
-    found = whom_to_call(series, noise, peers, sets)
+    found = whom_to_call(given, peers, sets)
     assert isinstance(found, WhomToCall)
     rows = found.peers.set_index("area_code")
     text = _text("wie_bellen")

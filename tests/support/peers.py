@@ -23,12 +23,13 @@ def made_series(
     *,
     direction: str = "neutraal",
     status: Status = Status.DEFINITIEF,
+    unit: str = "punten",
 ) -> Series:
     """Return a series of figures by year and area; an area that a year leaves out is missing."""
     wide = pd.DataFrame(values).sort_index()
     statuses = wide.notna().map(lambda known: status.value if known else None).astype("str")
     reasons = pd.DataFrame(None, index=wide.index, columns=wide.columns, dtype="str")
-    made = replace(indicator({"x": 1}), slug=slug, direction=direction)
+    made = replace(indicator({"x": 1}), slug=slug, direction=direction, unit=unit)
     return Series(made, "current", wide, statuses, reasons)
 
 

@@ -1,7 +1,7 @@
 """Whom to call: areas that are alike and do clearly better, more than chance from year to year.
 
 Clearly: in the direction of the indicator, and
-|difference| > NOISES x sqrt(own noise^2 + noise of the peer^2).
+|difference| > NOISE_FACTOR x sqrt(own noise^2 + noise of the peer^2).
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from uitvoeringskracht.analysis.comparable import outcomes
+from uitvoeringskracht.analysis.difference import NOISE_FACTOR, own_noise
 from uitvoeringskracht.analysis.peers.neighbours import Neighbours
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
 
-#: A difference must be more than so many times the noise of both, as in a test at 5 %.
-NOISES = 2.0
 #: A peer must be in at least this share of the groups under other weights.
 STAYS = 0.5
 
 
-class Comparison(StrEnum):
+class CallOutcome(StrEnum):
     """What comes of comparing with one peer."""
 
     DUIDELIJK_BETER = "duidelijk_beter"
@@ -34,12 +35,25 @@ class Comparison(StrEnum):
 
 
 @dataclass(frozen=True)
+class CallBasis:
+    """What there is to compare with on one indicator, the same for every area.
+
+    `figures`: value in `period` and noise (difference.own_noise) by area_code, NaN if unknown.
+    """
+
+    indicator: str
+    direction: str
+    period: int
+    figures: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class WhomToCall:
     """The peers of `area_code` on one indicator in one `period`, the most alike first.
 
     `peers`: a row per peer with area_code, value, difference (peer - own), needed (what the
-    difference must exceed), distance, sets (in how many of the sets it stays) and comparison (a
-    value of Comparison). Values stand in the unit and the prices of the series. `value` and
+    difference must exceed), distance, sets (in how many of the sets it stays) and outcome (a
+    value of CallOutcome). Values stand in the unit and the prices of the series. `value` and
     `noise` are those of the area itself. Never to be sorted by value: that is a league table.
     """
 
@@ -53,51 +67,62 @@ class WhomToCall:
     @property
     def calls(self) -> pd.DataFrame:
         """The peers that do clearly better; empty if there are none."""
-        better = self.peers["comparison"] == Comparison.DUIDELIJK_BETER.value
+        better = self.peers["outcome"] == CallOutcome.DUIDELIJK_BETER.value
         return self.peers[better].reset_index(drop=True)
 
 
-def whom_to_call(
-    series: Series, noise: pd.Series[float], peers: Neighbours, sets: PeerSets
-) -> WhomToCall | Refusal:
-    """Return how the neighbours of an area compare with it, the most alike first.
+def call_basis(series: Series) -> CallBasis | Refusal:
+    """Return what `series` has to compare with; its areas are of one level.
 
-    series: of one level; money in constant prices. noise: difference.yearly_noise of its
-    `observed`, with the breaks of the indicator. The period is the newest in which at least half
-    as many areas as ever have a value have an observed one. peers, sets: with the same weights.
-
-    GEEN_RICHTING for a neutral indicator, ALLEEN_PLANNEN without observed values,
-    GEEN_EIGEN_CIJFER in the period, TE_WEINIG_JAREN if the own noise is not known.
+    The period is the newest in which at least half as many areas as ever have a value have an
+    observed one. GEEN_RICHTING for a neutral indicator, LOPENDE_PRIJZEN for amounts of money that
+    are not in constant prices, ALLEEN_PLANNEN without such a period, TE_WEINIG_JAREN if the noise
+    is not known for any area.
     """
-    if series.indicator.direction == "neutraal":
+    indicator = series.indicator
+    if indicator.direction == "neutraal":
         return Refusal.GEEN_RICHTING
-    observed = series.observed
+    if is_amount(indicator) and series.prices == "current":
+        return Refusal.LOPENDE_PRIJZEN
+    observed = outcomes(series)
     counts = observed.notna().sum()
     full = counts.index[counts * 2 >= series.values.notna().sum().max()]
     if not len(full):
         return Refusal.ALLEEN_PLANNEN
+    noise = own_noise(series)
+    if noise.isna().all():
+        return Refusal.TE_WEINIG_JAREN
     period = int(full[-1])
-    newest = observed[period]
-    own = float(newest.get(peers.area_code, np.nan))
-    own_noise = float(noise.get(peers.area_code, np.nan))
+    figures = pd.DataFrame({"value": observed[period], "noise": noise})
+    return CallBasis(indicator.slug, indicator.direction, period, figures)
+
+
+def whom_to_call(given: CallBasis, peers: Neighbours, sets: PeerSets) -> WhomToCall | Refusal:
+    """Return how the neighbours of an area compare with it, the most alike first.
+
+    peers, sets: of the same area, with the same weights. GEEN_EIGEN_CIJFER in the period,
+    TE_WEINIG_JAREN if the own noise is not known.
+    """
+    codes = list(peers.codes)
+    figures = given.figures.reindex([peers.area_code, *codes]).to_numpy()
+    (own, usual), value, noise = figures[0].tolist(), figures[1:, 0], figures[1:, 1]
     if not np.isfinite(own):
         return Refusal.GEEN_EIGEN_CIJFER
-    if not np.isfinite(own_noise):
+    if not np.isfinite(usual):
         return Refusal.TE_WEINIG_JAREN
-    codes = list(peers.codes)
-    value = newest.reindex(codes).to_numpy()
-    needed = NOISES * np.hypot(own_noise, noise.reindex(codes).to_numpy())
-    stays = sets.members[codes].sum().to_numpy()
-    better = (value - own) * (1 if series.indicator.direction == "hoger_is_beter" else -1)
-    comparison = np.select(
+    needed = NOISE_FACTOR * np.hypot(usual, noise)
+    stays = sets.stays.reindex(codes).to_numpy()
+    better = value - own if given.direction == "hoger_is_beter" else own - value
+    # The first reason that holds is the one that is given.
+    outcome = np.select(
         [stays < STAYS * len(sets.members), np.isnan(value), np.isnan(needed), better > needed],
         [
-            Comparison.NIET_VAST.value,
-            Comparison.GEEN_CIJFER.value,
-            Comparison.TE_WEINIG_JAREN.value,
-            Comparison.DUIDELIJK_BETER.value,
+            CallOutcome.NIET_VAST.value,
+            CallOutcome.GEEN_CIJFER.value,
+            CallOutcome.TE_WEINIG_JAREN.value,
+            CallOutcome.DUIDELIJK_BETER.value,
         ],
-        default=Comparison.NIET_DUIDELIJK_BETER.value,
+        default=CallOutcome.NIET_DUIDELIJK_BETER.value,
     )
     frame = pd.DataFrame(
         {
@@ -107,7 +132,7 @@ def whom_to_call(
             "needed": needed,
             "distance": peers.peers["distance"].to_numpy(),
             "sets": stays,
-            "comparison": comparison,
+            "outcome": outcome,
         }
     )
-    return WhomToCall(peers.area_code, series.indicator.slug, period, own, own_noise, frame)
+    return WhomToCall(peers.area_code, given.indicator, given.period, own, usual, frame)

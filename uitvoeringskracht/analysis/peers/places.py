@@ -44,19 +44,22 @@ def places(values: pd.DataFrame, area_code: str, members: pd.DataFrame) -> pd.Da
         own = found[values.index.get_loc(area_code)]
     else:
         own = np.full(found.shape[1], np.nan)
-    inside = members.reindex(columns=values.index, fill_value=False).to_numpy("float32", copy=True)
-    inside[:, values.index == area_code] = 0
-    less = _count(inside, found < own)
-    low, same = less + 1, _count(inside, found == own)
-    size = _count(inside, np.isfinite(found)) + 1
+    inside = members.reindex(columns=values.index, fill_value=False).to_numpy("bool", copy=True)
+    inside[:, values.index == area_code] = False
+    # Most areas are in no group at all; without them it is a small sum.
+    ever = inside.any(axis=0)
+    groups, peers = inside[:, ever].astype("float32"), found[ever]
+    low = _count(groups, peers < own) + 1
+    high = low + _count(groups, peers == own)
+    size = _count(groups, np.isfinite(peers)) + 1
     usable = (size > LEAST_PEERS) & np.isfinite(own)
     needed = math.ceil(HOLDS * len(members) - 1e-9)
     refusal = np.full(len(own), None, dtype=object)
     refusal[usable.sum(axis=0) < needed] = Refusal.TE_WEINIG_CIJFERS.value
     refusal[~np.isfinite(own)] = Refusal.GEEN_EIGEN_CIJFER.value
-    first, last, groups = _shortest(low, low + same, usable, needed)
+    first, last, holding = _shortest(low, high, usable, needed)
     result = pd.DataFrame(
-        {"low": first, "high": last, "groups": groups, "size": _usual(size, usable)},
+        {"low": first, "high": last, "groups": holding, "size": _usual(size, usable)},
         index=values.columns,
         dtype="Int64",
     )
@@ -65,9 +68,9 @@ def places(values: pd.DataFrame, area_code: str, members: pd.DataFrame) -> pd.Da
     return result.assign(refusal=pd.Series(refusal, index=result.index, dtype="str"))
 
 
-def _count(inside: npt.NDArray[np.float32], which: npt.NDArray[np.bool_]) -> _Counts:
+def _count(groups: npt.NDArray[np.float32], which: npt.NDArray[np.bool_]) -> _Counts:
     """Return per group and indicator how many peers are so; exact, as counts are small."""
-    counts: _Counts = np.rint(inside @ which.astype("float32")).astype(np.intp)
+    counts: _Counts = np.rint(groups @ which.astype("float32")).astype(np.intp)
     return counts
 
 

@@ -13,4 +13,5 @@ class Refusal(StrEnum):
     TE_WEINIG_CIJFERS = "te_weinig_cijfers"
     GEEN_RICHTING = "geen_richting"
     ALLEEN_PLANNEN = "alleen_plannen"
+    LOPENDE_PRIJZEN = "lopende_prijzen"
     TE_WEINIG_JAREN = "te_weinig_jaren"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +35,7 @@ class PeerSets:
     peers: tuple[str, ...]
     members: pd.DataFrame
 
-    @property
+    @cached_property
     def stays(self) -> pd.Series[int]:
         """In how many of the sets each peer is, in the order of `peers`."""
         return self.members[list(self.peers)].sum().rename("sets")
