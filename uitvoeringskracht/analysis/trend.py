@@ -162,8 +162,8 @@ def _numbers(values: Floats, years: Floats) -> dict[str, Floats]:
     """Return the columns of numbers, for series with enough points."""
     test, slope = mann_kendall(values), theil_sen(values, years)
     level = np.nanmedian(values, axis=1) if len(values) else np.empty(0)
-    lowest = np.nanmin(values, axis=1) if len(values) else np.empty(0)
-    present = np.where(np.isfinite(values), years, np.nan)
+    lowest, _ = _range(values)
+    first, last = _range(np.where(np.isfinite(values), years, np.nan))
     return {
         "slope": slope.estimate,
         "slope_low": slope.low,
@@ -174,9 +174,17 @@ def _numbers(values: Floats, years: Floats) -> dict[str, Floats]:
         "score": test.score.astype("float64"),
         "p_value": test.p_value,
         "points": test.points.astype("float64"),
-        "first": np.nanmin(present, axis=1) if len(values) else np.empty(0),
-        "last": np.nanmax(present, axis=1) if len(values) else np.empty(0),
+        "first": first,
+        "last": last,
     }
+
+
+def _range(values: Floats) -> tuple[Floats, Floats]:
+    """Return the lowest and highest of each row; infinite for a row without any."""
+    is_known = np.isfinite(values)
+    lowest: Floats = np.where(is_known, values, np.inf).min(axis=1, initial=np.inf)
+    highest: Floats = np.where(is_known, values, -np.inf).max(axis=1, initial=-np.inf)
+    return lowest, highest
 
 
 def _verdicts(score: Floats, p_value: Floats) -> npt.NDArray[np.object_]:
@@ -199,9 +207,10 @@ def _refusals(
     few = points < LEAST_POINTS
     enough = values[~few]
     numbers = years.values.columns.to_numpy(dtype="float64")
-    last = np.where(np.isfinite(enough), numbers, -np.inf).max(axis=1, initial=-np.inf)
+    lowest, highest = _range(enough)
+    _, last = _range(np.where(np.isfinite(enough), numbers, np.nan))
     why = np.full(len(enough), "", dtype=object)
-    why[np.nanmax(enough, axis=1) == np.nanmin(enough, axis=1)] = TrendRefusal.STEEDS_HETZELFDE
+    why[lowest == highest] = TrendRefusal.STEEDS_HETZELFDE
     why[last < _newest_of_most(years.values) - MOST_BEHIND] = TrendRefusal.ONTBREKENDE_JAREN
     found[~few] = why
     found[few] = _why_few(years, observed[few])

@@ -35,6 +35,10 @@ from uitvoeringskracht.indicators import Indicator
 WITHOUT_JUDGEMENT = frozenset({"scan"})
 
 
+class NoEvidence(LookupError):
+    """Voor dit gebied zijn geen cijfers verzameld."""
+
+
 class Standing(StrEnum):
     """The lists of a triage."""
 
@@ -120,8 +124,10 @@ class _Peers:
 def triage(area: str, evidence: Evidence, peers: Sequence[str]) -> Triage:
     """Return what stands out for an area, given the codes of its peers.
 
-    evidence: of analysis.evidence.gather, with the trends of this area.
+    evidence: of analysis.evidence.gather, with the trends of this area. Raises NoEvidence.
     """
+    if area not in evidence.trends.index.get_level_values(0):
+        raise NoEvidence(f"{NoEvidence.__doc__} {area}")
     others = [code for code in peers if code != area]
     # One look-up of rows for all indicators; frames are slow to take from one by one.
     own = evidence.newest.reindex([area]).to_numpy(dtype=np.float64)[0]
