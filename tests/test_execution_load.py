@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
-from tests.support.typed_series import typed
+from tests.support.typed_series import by_slug
 from tests.support.unit_figures import everywhere
 from uitvoeringskracht.analysis.execution.counted import needed
 from uitvoeringskracht.analysis.execution.fields import Range
@@ -25,7 +22,6 @@ from uitvoeringskracht.analysis.execution.load import (
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.areas import LAYOUT, load_geography
-from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.observations import Reason
 
 AMSTERDAM, ROZENDAAL, BERGEN_NH, BERGEN_L = "GM0363", "GM0277", "GM0373", "GM0893"
@@ -53,17 +49,9 @@ TOETS = Toets(
 )
 
 
-def series(
-    figures: Mapping[str, Mapping[int, Mapping[str, float | Reason]]],
-) -> dict[str, Series]:
-    """Return the series of real indicators with typed figures, by slug."""
-    indicators = load_indicators()
-    return {slug: typed(indicators[slug], each) for slug, each in figures.items()}
-
-
 def people(**special: float | Reason) -> dict[str, Series]:
     """Return inwoners (1.000 each) and euros of personnel in the sociaal domein (100 each)."""
-    return series(
+    return by_slug(
         {
             "inwoners": {year: everywhere(1000, LAYOUT, **special) for year in (2024, 2026)},
             "personeelslasten_sociaal_per_inwoner": {2024: everywhere(100, LAYOUT)},
@@ -121,7 +109,7 @@ def test_a_number_per_1000() -> None:
 
 
 def test_a_rate_is_times_the_inwoners_of_its_own_year() -> None:
-    figures = people() | series(
+    figures = people() | by_slug(
         {
             "wmo_clienten_per_1000": {2024: everywhere(50, LAYOUT, GM0277=Reason.ONBEKEND)},
             "inwoners": {2024: everywhere(2000, LAYOUT), 2026: everywhere(3000, LAYOUT)},
@@ -154,7 +142,7 @@ def test_the_number_grows_from_the_year_of_the_figure() -> None:
 
 def test_what_is_missing_is_left_out_of_a_region_and_said() -> None:
     """Bergen NH has no figure: 1.000 of 9.000 inwoners in this group, so coverage 8 of 9."""
-    figures = people() | series({"woningvoorraad": {2024: everywhere(500, LAYOUT)}})
+    figures = people() | by_slug({"woningvoorraad": {2024: everywhere(500, LAYOUT)}})
     figures["woningvoorraad"].values.loc[BERGEN_NH] = np.nan
     figures["woningvoorraad"].reasons.loc[BERGEN_NH] = Reason.NIET_GELEVERD.value
     codes = load_geography().gemeenten(LAYOUT)
@@ -175,7 +163,7 @@ def test_what_is_missing_is_left_out_of_a_region_and_said() -> None:
 
 
 def test_without_own_staff_there_is_no_share_but_there_are_fte() -> None:
-    figures = people() | series(
+    figures = people() | by_slug(
         {
             "personeelslasten_sociaal_per_inwoner": {
                 2024: everywhere(100, LAYOUT, GM0277=Reason.NIET_VERGELIJKBAAR, GM0373=0, GM0893=-5)
@@ -237,100 +225,6 @@ def test_published_example_of_the_standard_cost_model() -> None:
     group = {"staff": load_geography().gemeenten(LAYOUT)[:20]}
     found = load_of_groups(toets, people(), load_geography(), group).loc["staff"]
     assert found["eur_likely"] == pytest.approx(3_744_000)
-
-
-@cache
-def drawn(seed: int) -> dict[str, Series]:
-    """Return inwoners, woningen and personnel costs for every gemeente, drawn with `seed`."""
-    draw = np.random.default_rng(seed)
-    codes = load_geography().gemeenten(LAYOUT)
-
-    def one(low: int, high: int) -> dict[str, float | Reason]:
-        return dict(zip(codes, draw.integers(low, high, len(codes)).tolist(), strict=True))
-
-    return series(
-        {
-            "inwoners": {2024: one(900, 900_000)},
-            "woningvoorraad": {2024: one(300, 400_000)},
-            "personeelslasten_sociaal_per_inwoner": {2024: one(1, 500)},
-        }
-    )
-
-
-#: Hundredths, as people type them: smaller numbers only test the rounding of the machine.
-hundredths = st.integers(0, 100_000).map(lambda each: each / 100)
-ranges = st.lists(hundredths, min_size=3, max_size=3).map(lambda each: Range(*sorted(each)))
-toetsen = st.builds(
-    Toets,
-    name=st.just("Proef"),
-    theme=st.just("sociaal domein"),
-    start=st.integers(2024, 2040),
-    driver=st.sampled_from(["inwoners", "woningvoorraad"]),
-    per_1000=st.none() | hundredths,
-    growth_pct=st.integers(-50, 50).map(lambda each: each / 10),
-    **dict.fromkeys(
-        (
-            *("hours", "eur", "fixed_hours", "fixed_eur", "once_hours", "once_eur"),
-            *("once_fixed_hours", "once_fixed_eur"),
-        ),
-        ranges,
-    ),
-)
-
-
-@SETTINGS
-@given(toets=toetsen, seed=st.integers(0, 3), level=st.sampled_from(PARTITIONS))
-def test_parts_sum_to_the_country(toets: Toets, seed: int, level: str) -> None:
-    geography, figures = load_geography(), drawn(seed)
-    whole = load(toets, figures, geography, "nederland").loc[NL, SUMMED].to_numpy(float)
-    for each in ("gemeente", level):
-        parts = load(toets, figures, geography, each)[SUMMED].sum().to_numpy(float)
-        np.testing.assert_allclose(parts, whole, rtol=1e-9)
-    draw = np.random.default_rng(seed)
-    codes = geography.gemeenten(LAYOUT)
-    where = draw.integers(0, 9, len(codes))
-    groups = {str(n): np.array(codes)[where == n].tolist() for n in range(9)}
-    parts = load_of_groups(toets, figures, geography, groups)[SUMMED].sum().to_numpy(float)
-    np.testing.assert_allclose(parts, whole, rtol=1e-9)
-    years = by_year(toets, figures, geography, level).groupby("year")["fte_high"].sum()
-    country = by_year(toets, figures, geography, "nederland").set_index("year")["fte_high"]
-    np.testing.assert_allclose(years, country, rtol=1e-9)
-
-
-@SETTINGS
-@given(toets=toetsen, seed=st.integers(0, 3))
-def test_merging_is_adding(toets: Toets, seed: int) -> None:
-    """Two gemeenten as one group ask what they ask apart: their units and both fixed parts."""
-    pair = {"samen": [BERGEN_NH, BERGEN_L], "een": [BERGEN_NH], "ander": [BERGEN_L]}
-    found = load_of_groups(toets, drawn(seed), load_geography(), pair)
-    apart = load(toets, drawn(seed), load_geography()).loc[[BERGEN_NH, BERGEN_L], SUMMED]
-    np.testing.assert_allclose(found.loc["samen", SUMMED].to_numpy(float), apart.sum(), rtol=1e-9)
-    np.testing.assert_allclose(found.loc[["een", "ander"], SUMMED], apart, rtol=1e-9)
-
-
-@SETTINGS
-@given(toets=toetsen, seed=st.integers(0, 3), factor=st.floats(0.1, 9))
-def test_more_hours_are_as_much_more_fte(toets: Toets, seed: int, factor: float) -> None:
-    def times(found: Range) -> Range:
-        return Range(*(factor * each for each in found))
-
-    more = replace(toets, hours=times(toets.hours), fixed_hours=times(toets.fixed_hours))
-    once = load(toets, drawn(seed), load_geography(), "provincie")
-    found = load(more, drawn(seed), load_geography(), "provincie")
-    for part in PARTS:
-        np.testing.assert_allclose(found[f"fte_{part}"], factor * once[f"fte_{part}"], rtol=1e-9)
-    np.testing.assert_allclose(found["once_fte_high"], once["once_fte_high"])
-
-
-@SETTINGS
-@given(toets=toetsen, seed=st.integers(0, 3), level=st.sampled_from(["gemeente", *PARTITIONS]))
-def test_low_likely_high_keep_their_order(toets: Toets, seed: int, level: str) -> None:
-    found = load(toets, drawn(seed), load_geography(), level)
-    for name in ("fte", "eur", "once_fte", "once_eur", "share_pct"):
-        low, likely, high = (found[f"{name}_{part}"].to_numpy() for part in PARTS)
-        slack = 1e-9 * np.nan_to_num(high)
-        assert not (low > likely + slack).any()
-        assert not (likely > high + slack).any()
 
 
 def test_what_a_toets_needs() -> None:

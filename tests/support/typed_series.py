@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from uitvoeringskracht.analysis.series import Series, as_series
-from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Reason, Status
 
 
@@ -27,3 +27,11 @@ def typed(
     frame = pd.DataFrame(rows, columns=["area_code", "period", "value", "status", "reason"])
     kinds = {"value": "float64", "status": "str", "reason": "str"}
     return as_series(indicator, frame.astype(kinds), prices)
+
+
+def by_slug(
+    figures: Mapping[str, Mapping[int, Mapping[str, float | Reason]]],
+) -> dict[str, Series]:
+    """Return the series of real indicators with typed figures, by slug."""
+    indicators = load_indicators()
+    return {slug: typed(indicators[slug], each) for slug, each in figures.items()}
