@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pandas as pd
 import pytest
@@ -59,6 +60,15 @@ def test_another_kind_can_be_asked_for() -> None:
     assert [each.id for each in asked.shown] == ["L17"]
 
 
+def test_the_country_comes_before_a_few_gemeenten() -> None:
+    newer = tuple(
+        msgspec.structs.replace(each, year=2030) if each.id == "fryske_marren_2021" else each
+        for each in FOUND.source
+    )
+    choice = choose("klimaat_en_energie", msgspec.structs.replace(FOUND, source=newer))
+    assert [each.id for each in choice.shown] == ["L07", "L08"]
+
+
 def test_nothing_is_shown_when_all_is_out_of_date() -> None:
     choice = choose("gemeentefonds")
     assert choice.shown == ()
@@ -114,6 +124,21 @@ def test_from_a_year_on() -> None:
 
 
 def test_what_holds_every_year_holds_in_all_years() -> None:
+    savings = tuple(
+        msgspec.structs.replace(each, kind=EstimateKind.BATEN) if each.id == "jeugdhulp" else each
+        for each in FOUND.task
+    )
+    rows = load_of_tomorrow(
+        "sociaal domein",
+        keys(),
+        years=[2023, 2024],
+        estimates=msgspec.structs.replace(FOUND, task=savings),
+    ).rows
+    assert rows["estimate"].tolist() == ["L22", "L22"]
+    assert rows["year"].tolist() == [2023, 2024]
+
+
+def test_an_earlier_year_shows_what_was_said_of_it() -> None:
     rows = load_of_tomorrow("sociaal domein", keys(), years=[2023, 2024]).rows
     assert rows["estimate"].tolist() == ["L23", "L24"]
     assert rows["kind"].unique().tolist() == ["tekort"]

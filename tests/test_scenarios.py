@@ -208,6 +208,19 @@ def test_a_region_with_part_of_a_gemeente_gets_no_amount() -> None:
     assert found.loc[sorted(cut)].isna().all().all()
 
 
+def test_a_region_with_an_unknown_gemeente_gets_no_amount() -> None:
+    members = pd.DataFrame(
+        {
+            "gemeente": [ROOSENDAAL, "GM9999", ROZENDAAL],
+            "area_code": ["XX1", "XX1", "XX2"],
+            "is_unambiguous": True,
+        }
+    )
+    found = regions(conversion("L07"), members)
+    assert found.loc["XX1"].isna().all()
+    assert found.at["XX2", "low"] == pytest.approx(78_857, abs=1)
+
+
 @given(st.lists(st.integers(0, 7), min_size=342, max_size=342), st.sampled_from(CONVERTED))
 @settings(max_examples=15, deadline=None)
 def test_any_partition_adds_up(groups: list[int], raming: str) -> None:
@@ -241,7 +254,7 @@ def test_a_year_with_a_gap_is_not_a_key() -> None:
 
 
 def test_before_the_first_key_the_oldest_year_is_used() -> None:
-    inwoners = pd.DataFrame({2024: [10.0, 30.0]}, index=["GM0001", "GM0002"])
+    inwoners = pd.DataFrame({2024: [10.0, 30.0], 2025: [9.0, 9.0]}, index=["GM0001", "GM0002"])
     found = convert(FOUND.by_id["L21"], FOUND.tasks["jeugdhulp"], {Key.INWONERS: inwoners})
     assert isinstance(found, Conversion)
     assert (found.key_period, found.inwoners_period) == (2024, 2024)
