@@ -85,7 +85,9 @@ def test_browser_that_does_not_start_is_passed_over(
 
 def test_what_is_dear_to_set_up_stays_together() -> None:
     trip = "tests/refresh/test_round_trip.py"
-    assert group_of(f"{trip}::test_a") == group_of(f"{trip}::test_b[c]") != group_of("tests/x.py::a")
+    assert (
+        group_of(f"{trip}::test_a") == group_of(f"{trip}::test_b[c]") != group_of("tests/x.py::a")
+    )
     together = {group_of("tests/browser/test_a.py::test_x"), group_of("tests/browser/b.py::test_y")}
     assert len(together) == 1
     assert group_of("tests/test_c.py::test_z[1]") == group_of("tests/test_c.py::test_z[2]")
