@@ -6,7 +6,7 @@ there if it stands out among peers and is more than the figure of the area itsel
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from uitvoeringskracht.analysis.intervals import Floats, Interval, difference
 from uitvoeringskracht.analysis.position import LEAST_PEERS, Position, position
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
+from uitvoeringskracht.analysis.theil_sen import theil_sen
 from uitvoeringskracht.observations import Measure
 
 #: With fewer changes between years that follow each other, the noise of an area is not known.
@@ -167,34 +168,29 @@ def between(
     return PairDifference(method, found, _side(low, high), period, gap, low, high, noise)
 
 
-def yearly_noise(observed: pd.DataFrame, *, breaks: Collection[int] = ()) -> pd.Series[float]:
+def yearly_noise(observed: pd.DataFrame) -> pd.Series[float]:
     """Return per area the typical yearly change that its own trend does not explain.
 
-    observed: areas x periods (int, ascending; Series.observed), NaN where missing. breaks: first
-    years of a new series; a change into such a year does not count. In the unit of the values,
-    NaN with fewer than LEAST_CHANGES changes between years that follow each other.
+    observed: areas x periods (int, ascending; Series.observed), NaN where missing. In the unit of
+    the values, NaN with fewer than LEAST_CHANGES changes between years that follow each other.
 
-    change(t) = value(t) - value(t-1); noise = 1.4826 x median(|change - median(change)|). The
-    median change is the trend; medians keep one odd year from counting as noise of all years. Where
-    more than half of the changes are equal this is 0, and then 1.2533 x mean(|change - median|).
+    change(t) = value(t) - value(t-1); noise = 1.4826 x median(|change - slope|), with the Theil-Sen
+    slope per year as the trend. Medians keep one odd year from counting as noise of all years.
+    Where more than half of the changes are the trend itself this is 0, and then it is
+    1.2533 x mean(|change - slope|).
     """
-    changes = _yearly_changes(observed, breaks)
-    deviations = changes.sub(changes.median(axis="columns"), axis="index").abs()
+    years: npt.NDArray[np.int64] = observed.columns.to_numpy(dtype="int64")
+    values = observed.to_numpy(dtype="float64")
+    follows = np.diff(years) == 1
+    changes = np.diff(values, axis=1)[:, follows]
+    slope = theil_sen(values, years).estimate
+    deviations = pd.DataFrame(np.abs(changes - slope[:, None]), index=observed.index)
     noise = MAD_TO_SIGMA * deviations.median(axis="columns")
     # What is left of equal changes after rounding of the machine is no noise.
     no_more_than_rounding = noise <= 1e-12 * observed.abs().max(axis="columns")
     noise = noise.mask(no_more_than_rounding, MEAN_AD_TO_SIGMA * deviations.mean(axis="columns"))
-    enough = changes.notna().sum(axis="columns") >= LEAST_CHANGES
+    enough = deviations.notna().sum(axis="columns") >= LEAST_CHANGES
     return noise.where(enough).rename("noise")
-
-
-def _yearly_changes(observed: pd.DataFrame, breaks: Collection[int]) -> pd.DataFrame:
-    """Return the changes into each year whose year before is there too, but for breaks."""
-    years: npt.NDArray[np.int64] = observed.columns.to_numpy(dtype="int64")
-    follows = np.diff(years) == 1
-    into = follows & ~np.isin(years[1:], list(breaks))
-    changes = np.diff(observed.to_numpy(dtype="float64"), axis=1)[:, into]
-    return pd.DataFrame(changes, index=observed.index, columns=observed.columns[1:][into])
 
 
 def own_noise(series: Series) -> pd.Series[float]:
