@@ -18,15 +18,39 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class Derived:
+    """A number that a method gave: the name of its field in the result, and its value.
+
+    `slug`: the indicator in whose unit it stands, empty for a count, a share or a year.
+    """
+
+    name: str
+    value: float
+    slug: str = ""
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """Dutch text, and what it rests on; nothing in the text that the basis does not carry."""
+    """Dutch text, and what it rests on; no number in the text that stands in neither of the two."""
 
     text: str
-    basis: tuple[Basis, ...]
+    basis: tuple[Basis, ...] = ()
+    derived: tuple[Derived, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A short sentence that says it, and the sentences with the figures behind it."""
+
+    headline: Sentence
+    detail: Sentence
 
 
 def joined(sentences: Iterable[Sentence]) -> Sentence:
     """Return the sentences as one piece of text, with each figure named once."""
     every = list(sentences)
-    basis = dict.fromkeys(each for sentence in every for each in sentence.basis)
-    return Sentence(" ".join(sentence.text for sentence in every), tuple(basis))
+    return Sentence(
+        " ".join(sentence.text for sentence in every if sentence.text),
+        tuple(dict.fromkeys(each for sentence in every for each in sentence.basis)),
+        tuple(dict.fromkeys(each for sentence in every for each in sentence.derived)),
+    )
