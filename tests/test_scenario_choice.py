@@ -12,7 +12,7 @@ from uitvoeringskracht.analysis.scenario_choice import (
     ROW_COLUMNS,
     WhyNot,
     choose,
-    load_of_tomorrow,
+    scenarios_of,
 )
 from uitvoeringskracht.analysis.scenarios import KEY_SLUGS, Refusal
 from uitvoeringskracht.declared.estimates import EstimateKind, Key, load_estimates
@@ -86,7 +86,7 @@ def test_every_estimate_of_a_task_is_shown_or_has_a_reason(task: str) -> None:
 
 
 def test_energie_in_the_years_to_come() -> None:
-    load = load_of_tomorrow("energie", keys(), members=[ROOSENDAAL])
+    load = scenarios_of("energie", keys(), members=[ROOSENDAAL])
     assert tuple(load.rows.columns) == ROW_COLUMNS
     rows = load.rows.set_index(["estimate", "year"])
     assert list(rows.index) == [("L07", 2025), ("L08", 2030), ("L37", 2030)]
@@ -103,7 +103,7 @@ def test_energie_in_the_years_to_come() -> None:
 
 
 def test_ranges_of_years_give_each_year_and_totals_an_average() -> None:
-    rows = load_of_tomorrow("fysiek domein", keys()).rows
+    rows = scenarios_of("fysiek domein", keys()).rows
     omgevingswet = rows[rows["estimate"] == "L12"]
     assert omgevingswet["year"].tolist() == [2025, 2026, 2027, 2028, 2029, 2030]
     assert omgevingswet["is_average"].all()
@@ -113,7 +113,7 @@ def test_ranges_of_years_give_each_year_and_totals_an_average() -> None:
 
 
 def test_from_a_year_on() -> None:
-    rows = load_of_tomorrow("sociaal domein", keys(), members=[ROZENDAAL]).rows
+    rows = scenarios_of("sociaal domein", keys(), members=[ROZENDAAL]).rows
     years = rows.groupby("estimate")["year"].agg(["min", "max"])
     assert years.loc["L25"].tolist() == [2026, 2030]
     assert years.loc["L28"].tolist() == [2029, 2030]
@@ -128,7 +128,7 @@ def test_what_holds_every_year_holds_in_all_years() -> None:
         msgspec.structs.replace(each, kind=EstimateKind.BATEN) if each.id == "jeugdhulp" else each
         for each in FOUND.task
     )
-    rows = load_of_tomorrow(
+    rows = scenarios_of(
         "sociaal domein",
         keys(),
         years=[2023, 2024],
@@ -139,14 +139,14 @@ def test_what_holds_every_year_holds_in_all_years() -> None:
 
 
 def test_an_earlier_year_shows_what_was_said_of_it() -> None:
-    rows = load_of_tomorrow("sociaal domein", keys(), years=[2023, 2024]).rows
+    rows = scenarios_of("sociaal domein", keys(), years=[2023, 2024]).rows
     assert rows["estimate"].tolist() == ["L23", "L24"]
     assert rows["kind"].unique().tolist() == ["tekort"]
 
 
 @pytest.mark.parametrize("thema", [each for each in THEMAS if each != "context"])
 def test_every_estimate_of_a_thema_has_years_or_a_reason(thema: str) -> None:
-    load = load_of_tomorrow(thema, keys())
+    load = scenarios_of(thema, keys())
     of_thema = {each.id for each in FOUND.estimate if FOUND.tasks[each.task].thema == thema}
     assert set(load.rows["estimate"]) | set(load.left_out["estimate"]) == of_thema
     assert not set(load.rows["estimate"]) & set(load.left_out["estimate"])
@@ -155,15 +155,15 @@ def test_every_estimate_of_a_thema_has_years_or_a_reason(thema: str) -> None:
 
 
 def test_a_missing_year_is_told() -> None:
-    left = load_of_tomorrow("fysiek domein", keys()).left_out.set_index("estimate")["reason"]
+    left = scenarios_of("fysiek domein", keys()).left_out.set_index("estimate")["reason"]
     assert left["L18"] == WhyNot.GEEN_JAAR
     assert left["L44"] == WhyNot.ANDER_JAAR
     assert left["L16"] == Refusal.PER_DOSSIER
 
 
 def test_two_gemeenten_together_are_a_region() -> None:
-    both = load_of_tomorrow("energie", keys(), members=[ROOSENDAAL, ROZENDAAL]).rows.iloc[0]
-    one = load_of_tomorrow("energie", keys(), members=[ROOSENDAAL]).rows.iloc[0]
-    other = load_of_tomorrow("energie", keys(), members=[ROZENDAAL]).rows.iloc[0]
+    both = scenarios_of("energie", keys(), members=[ROOSENDAAL, ROZENDAAL]).rows.iloc[0]
+    one = scenarios_of("energie", keys(), members=[ROOSENDAAL]).rows.iloc[0]
+    other = scenarios_of("energie", keys(), members=[ROZENDAAL]).rows.iloc[0]
     assert both["low"] == pytest.approx(one["low"] + other["low"])
     assert both["low_per_inwoner"] == pytest.approx(42.95, abs=0.005)

@@ -27,7 +27,7 @@ from uitvoeringskracht.declared.estimates import (
 
 #: Years after the newest figures for which estimates stand beside the forecast.
 YEARS = range(2025, 2031)
-#: Columns of LoadOfTomorrow.rows: a row per estimate and year; low and high per inwoner and year.
+#: Columns of ScenarioYears.rows: a row per estimate and year, amounts as a whole and per inwoner.
 ROW_COLUMNS = (
     "estimate",
     "task",
@@ -72,7 +72,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class LoadOfTomorrow:
+class ScenarioYears:
     """Estimates of the tasks of a thema in the years to come.
 
     rows: ROW_COLUMNS, low and high for the chosen gemeenten together, money in the prices of
@@ -102,13 +102,13 @@ def choose(
     return Choice(task, tuple(shown), others)
 
 
-def load_of_tomorrow(
+def scenarios_of(
     thema: str,
     figures: KeyFigures,
     years: Sequence[int] = YEARS,
     members: Iterable[str] | None = None,
     estimates: Estimates | None = None,
-) -> LoadOfTomorrow:
+) -> ScenarioYears:
     """Return the estimates of the tasks of `thema` for each of `years`.
 
     members: codes of the gemeenten that the amounts are for, default all of them.
@@ -130,7 +130,7 @@ def load_of_tomorrow(
             else:
                 rows += [_row(found, year, codes, known) for year in when]
     columns = ["estimate", "task", "reason"]
-    return LoadOfTomorrow(
+    return ScenarioYears(
         pd.DataFrame(rows, columns=list(ROW_COLUMNS)), pd.DataFrame(left, columns=columns)
     )
 
