@@ -114,15 +114,22 @@ def trends(series: Series, areas: Sequence[str] | None = None) -> pd.DataFrame:
     refusals = _refusals(series, years, values, _rows(years.observed, index))
     answered = np.flatnonzero(refusals == "")
     found = _numbers(values[answered], years.values.columns.to_numpy(dtype="float64"))
-    frame = pd.DataFrame(np.nan, index=index, columns=list(COLUMNS[3:]))
-    frame.iloc[answered] = np.column_stack(list(found.values()))
     verdicts = np.full(len(index), "", dtype=object)
     verdicts[answered] = _verdicts(found["score"], found["p_value"])
     meanings = _meanings(series.indicator.direction)
-    words = (refusals, verdicts, [meanings.get(verdict, "") for verdict in verdicts])
-    for place, (name, each) in enumerate(zip(COLUMNS, words, strict=False)):
-        frame.insert(place, name, pd.Series(each, index=index, dtype="str").replace("", None))
-    return frame
+    columns: dict[str, pd.Series[Any]] = {
+        name: pd.Series([word or None for word in words], index=index, dtype="str")
+        for name, words in (
+            ("refusal", refusals),
+            ("verdict", verdicts),
+            ("meaning", [meanings.get(verdict, "") for verdict in verdicts]),
+        )
+    }
+    for name, numbers in found.items():
+        column = np.full(len(index), np.nan)
+        column[answered] = numbers
+        columns[name] = pd.Series(column, index=index)
+    return pd.DataFrame(columns, columns=list(COLUMNS))
 
 
 def trend(series: Series, area: str) -> Trend | TrendRefusal:

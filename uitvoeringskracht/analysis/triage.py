@@ -126,7 +126,7 @@ def triage(area: str, evidence: Evidence, peers: Sequence[str]) -> Triage:
 
     evidence: of analysis.evidence.gather, with the trends of this area. Raises NoEvidence.
     """
-    if area not in evidence.trends.index.get_level_values(0):
+    if area not in evidence.ways.index:
         raise NoEvidence(f"{NoEvidence.__doc__} {area}")
     others = [code for code in peers if code != area]
     # One look-up of rows for all indicators; frames are slow to take from one by one.
