@@ -7,6 +7,7 @@ with merged gemeenten added up. Both are computed here, with the same rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -16,12 +17,12 @@ import pytest
 
 from tests.support import shipped
 from uitvoeringskracht.analysis.claims.evidence import Evidence
-from uitvoeringskracht.analysis.claims.findings import Finding, find
+from uitvoeringskracht.analysis.claims.findings import Finding, find, tally_of
 from uitvoeringskracht.analysis.claims.measured import Count
 from uitvoeringskracht.analysis.claims.terms import Scope
 from uitvoeringskracht.analysis.claims.verdicts import Verdict, Why, evaluate, ledger
 from uitvoeringskracht.analysis.series import Series, as_series
-from uitvoeringskracht.declared.claims import load_claims
+from uitvoeringskracht.declared.claims import Claim, load_claims
 from uitvoeringskracht.observations import Reason
 
 CLAIMS = load_claims()
@@ -226,6 +227,40 @@ def test_inhuur_of_the_four_cities_has_two_middles() -> None:
     assert country("B49").measured("steden_2024").values[0] == pytest.approx(
         (cities[1] + cities[2]) / 2
     )
+
+
+#: Counts in notes that no rule of the claim gives: of a figure beside it, or of the earlier check.
+NOT_OF_A_RULE = {
+    "B03": {(313, 324)},
+    "B05": {(72, 320)},
+    "B24": {(265, 341)},
+    "B40": {(277, 386)},
+    "B48": {(259, 338)},
+}
+
+
+@pytest.mark.parametrize(
+    "claim", [each for each in CLAIMS.values() if each.note], ids=lambda c: c.id
+)
+def test_counts_in_a_note_are_those_of_the_rule(claim: Claim) -> None:
+    pairs = re.findall(r"\b(\d+) van (?:de )?(\d{3})\b", claim.note)
+    told = {(int(holds), int(of)) for holds, of in pairs} - NOT_OF_A_RULE.get(claim.id, set())
+    terms = [*(each.left for each in national(claim.id).conditions), *national(claim.id).also]
+    told -= {(each.count.holds, each.count.known) for each in terms if each.count}
+    for within in (evidence(), of_the_year()):
+        # Those of the year itself take long, and few notes tell of them.
+        told -= counts_of(claim, within) if told else set()
+    assert told == set()
+
+
+def counts_of(claim: Claim, within: Evidence) -> set[tuple[int, int]]:
+    tally = tally_of(evaluate(claim, within))
+    decided = (tally.klopt_hier, tally.klopt_hier_niet)
+    found = {(each, of) for each in decided for of in (tally.measured, 342)}
+    for each in tally.conditions:
+        holds, known = each.count.holds, each.count.known
+        found |= {(holds, known), (known - holds, known)}
+    return found
 
 
 #: The verdict for Nederland on each claim.

@@ -135,8 +135,7 @@ class Correlation(_Term, frozen=True, kw_only=True, tag="correlation"):
     second: str
 
 
-#: Ask what holds for a single area; the last is only known of one gemeente at a time.
-OfArea = Value | Total | Change | Swing | Nederland | Calculated
+#: Only known of one gemeente at a time.
 OfGemeente = Registered | PeersMiddle | Partnerships
 #: Ask what holds over all gemeenten; only in the national part of a claim.
 OverGemeenten = Share | Middle | Mean | Correlation
