@@ -15,7 +15,6 @@ from uitvoeringskracht.analysis.comparable import (
     comparable,
     happenings,
     left_out,
-    outcomes,
 )
 from uitvoeringskracht.areas import load_geography
 from uitvoeringskracht.declared.events import Effect, WrongEvent, load_events
@@ -102,10 +101,9 @@ def test_a_break_cuts_and_the_newest_counts() -> None:
 
 def test_a_plan_that_became_an_estimate_is_still_a_plan() -> None:
     series = shipped.series("lasten_per_inwoner_begroot")
-    assert outcomes(series).empty
     assert comparable(series).values.empty
     mixed = wide({"a": [1, 2, 3]}, plans=[2019])
-    assert list(outcomes(mixed).columns) == [2017, 2018]
+    assert list(comparable(mixed).values.columns) == [2017, 2018]
 
 
 def test_what_is_drawn_for_a_gemeente() -> None:

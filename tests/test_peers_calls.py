@@ -97,7 +97,9 @@ def test_an_area_is_refused_without_a_figure_or_without_its_noise() -> None:
 
 
 def test_what_there_is_to_compare_with() -> None:
-    """A goes 5 6 5 6 5 10: changes 1 -1 1 -1 5, median 1, deviations 0 2 0 2 4, their median 2.
+    """A goes 5 6 5 6 5 10: the middle of its 15 slopes is 1/3, its changes are 1 -1 1 -1 5.
+
+    Deviations from the slope: 2/3 4/3 2/3 4/3 14/3, their middle 4/3.
 
     Two areas are too few to know what happened everywhere, so nothing is taken off first.
     """
@@ -109,7 +111,7 @@ def test_what_there_is_to_compare_with() -> None:
     assert isinstance(found, CallBasis)
     assert (found.indicator, found.direction, found.period) == ("x", "lager_is_beter", 2023)
     assert found.figures["value"].to_dict() == {"A": 10, "B": 1}
-    assert found.figures.at["A", "noise"] == pytest.approx(2 * 1.4826)
+    assert found.figures.at["A", "noise"] == pytest.approx(4 / 3 * 1.4826)
 
 
 def _made(direction: str, status: Status = Status.DEFINITIEF) -> Series:

@@ -48,3 +48,10 @@ def test_real_figures_on_the_newest_layout() -> None:
     nederland = shipped.series("lasten_jeugd_per_inwoner", level="nederland")
     # 7,17 billion euro over 17.9 million inwoners.
     assert nederland.newest["NL01"] == pytest.approx(400, abs=2)
+
+
+def test_plan_that_a_split_made_an_estimate_is_still_a_plan() -> None:
+    series = shipped.series("lasten_per_inwoner_begroot")
+    assert (series.statuses == Status.GESCHAT).to_numpy().any()
+    assert series.observed.empty
+    assert series.plans.shape == series.values.shape

@@ -7,8 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from uitvoeringskracht.analysis.counted import chance_interval, counted
+from uitvoeringskracht.analysis.evidence import Both
 from uitvoeringskracht.analysis.parts import POPULATION
-from uitvoeringskracht.analysis.prices import CPI_MEASURE, price_index
+from uitvoeringskracht.analysis.prices import CPI_MEASURE, is_amount, price_index
 from uitvoeringskracht.analysis.series import Series, as_series
 from uitvoeringskracht.analysis.units import UnitFigures
 from uitvoeringskracht.analysis.values import COLUMNS, Layout, Prices, available_periods, values
@@ -81,6 +83,15 @@ class Figures:
         """Return all years of `indicator` for the areas of `level`, on the newest layout."""
         return as_series(indicator, self.values(indicator, level=level, prices=prices), prices)
 
+    def both(self, indicator: Indicator, prices: int) -> Both:
+        """Return `indicator` for all gemeenten in current prices and in those of year `prices`.
+
+        With the limits of chance around the newest figures where they rest on counts.
+        """
+        current = self.series(indicator)
+        constant = self.series(indicator, prices=prices) if is_amount(indicator) else current
+        return Both(current, constant, self._limits(current))
+
     def partnerships(self) -> pd.DataFrame:
         """Return the gemeenschappelijke regelingen, one row per regeling and gemeente."""
         return self.store.partnerships(self.version)
@@ -120,6 +131,15 @@ class Figures:
         missing = self._units.missing(needed | weights)
         if missing:
             self._units.add(self.store.observations(missing, self.version), missing)
+
+    def _limits(self, series: Series) -> pd.DataFrame | None:
+        these = counted(series.indicator, self.measures)
+        if these is None or series.main_period is None:
+            return None
+        totals = self.values(
+            as_indicator(self.measures[these.total]), periods=[series.main_period]
+        ).set_index("area_code")["value"]
+        return chance_interval(series.newest, totals, these)
 
     def _on_level(
         self,

@@ -29,7 +29,7 @@ class _SnapshotStore:
         return 1
 
     def measures(self) -> dict[str, Measure]:
-        return {each.id: each for each in snapshot.read_measures()}
+        return {each.id: each for each in snapshot.read_measures() if each.id in self._sources}
 
     def observations(self, measures: Iterable[str], version: int | None = None) -> pd.DataFrame:
         wanted = set(measures)

@@ -47,7 +47,7 @@ class Comparable:
 
 def comparable(series: Series) -> Comparable:
     """Return the observed years since the newest break, without those that are left out."""
-    observed = outcomes(series)
+    observed = series.observed
     years = [int(year) for year in observed.columns]
     cuts = [year for year in breaks(series.indicator) if years and years[0] < year <= years[-1]]
     cut = max(cuts, default=None)
@@ -56,15 +56,6 @@ def comparable(series: Series) -> Comparable:
     left = [year for year in years if year in out and year not in before]
     kept = observed.drop(columns=[*before, *left])
     return Comparable(kept, observed, cut, tuple(before), tuple(left))
-
-
-def outcomes(series: Series) -> pd.DataFrame:
-    """Return the observed values (areas x years) without the years that are plans for any area.
-
-    A plan that a split of gemeenten made an estimate (status geschat) is still a plan.
-    """
-    plans = series.observed.columns.intersection(series.plans.columns)
-    return series.observed.drop(columns=plans) if len(plans) else series.observed
 
 
 @cache

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from uitvoeringskracht.analysis.comparable import outcomes
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.analysis.trend import TrendVerdict, trends
 from uitvoeringskracht.indicators import Indicator
@@ -81,7 +80,7 @@ def gather(series: Mapping[str, Both], areas: Sequence[str] | None = None) -> Ev
 
 
 def _newest_year(series: Series) -> int | None:
-    counts = outcomes(series).notna().sum()
+    counts = series.observed.notna().sum()
     if not len(counts) or not counts.max():
         return None
     return int(counts.index[counts * 2 >= counts.max()][-1])

@@ -29,15 +29,20 @@ class Series:
 
     @cached_property
     def observed(self) -> pd.DataFrame:
-        """The values without plans: what a begroting says is not what happened."""
-        plans = self.statuses == Status.BEGROOT.value
-        return self.values.mask(plans).dropna(axis="columns", how="all")
+        """The values without plans: what a begroting says is not what happened.
+
+        A year is a plan if it is one for any area; a split only made it an estimate elsewhere.
+        """
+        return self.values.loc[:, ~self._is_plan].dropna(axis="columns", how="all")
 
     @cached_property
     def plans(self) -> pd.DataFrame:
         """The values that come from a begroting, and nothing else."""
-        plans = self.statuses == Status.BEGROOT.value
-        return self.values.where(plans).dropna(axis="columns", how="all")
+        return self.values.loc[:, self._is_plan].dropna(axis="columns", how="all")
+
+    @cached_property
+    def _is_plan(self) -> pd.Series[bool]:
+        return (self.statuses == Status.BEGROOT.value).any()
 
     @cached_property
     def main_period(self) -> int | None:

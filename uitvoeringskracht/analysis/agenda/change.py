@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from uitvoeringskracht.analysis.comparable import comparable, outcomes
+from uitvoeringskracht.analysis.comparable import comparable
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
 
@@ -33,7 +33,7 @@ class Change:
 
 def window(series: Series, first: int | None, last: int | None) -> Series:
     """Return the observed years (no plans) from `first` to `last` of a series, both included."""
-    observed = outcomes(series)
+    observed = series.observed
     years = [
         year
         for year in map(int, observed.columns)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from uitvoeringskracht.analysis.agenda.change import refuse_current_prices
-from uitvoeringskracht.analysis.comparable import comparable, outcomes
+from uitvoeringskracht.analysis.comparable import comparable
 from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.declared.lenses import REST, Part
@@ -82,7 +82,7 @@ class PartsOfAll:
         for each in (whole, *series.values()):
             refuse_current_prices(each)
         total = comparable(whole).values
-        named = [outcomes(series[part.id]).reindex_like(total) for part in parts]
+        named = [series[part.id].observed.reindex_like(total) for part in parts]
         self._years: list[int] = [int(year) for year in total.columns]
         self._areas = total.index
         self._names = [*(part.id for part in parts), REST]

@@ -12,7 +12,6 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from uitvoeringskracht.analysis.comparable import outcomes
 from uitvoeringskracht.analysis.difference import NOISE_FACTOR, own_noise
 from uitvoeringskracht.analysis.peers.neighbours import Neighbours
 from uitvoeringskracht.analysis.peers.refusal import Refusal
@@ -84,7 +83,7 @@ def call_basis(series: Series) -> CallBasis | Refusal:
         return Refusal.GEEN_RICHTING
     if is_amount(indicator) and series.prices == "current":
         return Refusal.LOPENDE_PRIJZEN
-    observed = outcomes(series)
+    observed = series.observed
     counts = observed.notna().sum()
     full = counts.index[counts * 2 >= series.values.notna().sum().max()]
     if not len(full):
