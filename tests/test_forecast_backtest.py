@@ -161,6 +161,19 @@ def test_bands_keep_growing_beyond_what_was_tested() -> None:
     assert extended(widths, 0.5, 2).tolist() == [1, 1.5]
 
 
+@pytest.mark.parametrize(
+    ("distances", "growth"),
+    # Flat: at least the square root. 1, 4, 9 (a square): at most evenly. 1, 2 ** 0.7, 3 ** 0.7: so.
+    [([2.0, 2, 2], 0.5), ([1.0, 4, 9], 1.0), ([1.0, 2**0.7, 3**0.7], 0.7)],
+)
+def test_the_growth_is_that_of_the_test_within_limits(
+    distances: list[float], growth: float
+) -> None:
+    found = bands(np.tile(np.array(distances), (10, 3, 1)))
+    assert found is not None
+    assert found.growth == pytest.approx(growth)
+
+
 def test_no_band_from_a_single_origin() -> None:
     assert bands(np.ones((50, 1, TESTED_YEARS))) is None
     assert bands(np.full((50, 3, TESTED_YEARS), np.nan)) is None
