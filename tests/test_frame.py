@@ -36,7 +36,7 @@ def test_start_shows_five_tiles_with_year_status_and_source() -> None:
     assert "25,2%" in page
     assert "Jaarrekening 2024" in page
     assert "berekend uit CBS, Iv3" in page
-    assert "65 gemeenten met 50.000 tot 100.000 inwoners" in page
+    assert "We vergelijken met 20 vergelijkbare gemeenten." in page
     assert components(app)["zoek_boven"]["chosen"] == "Roosendaal"
 
 

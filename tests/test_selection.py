@@ -16,6 +16,9 @@ KNOWN = Known(
     areas={"GM0363", "GM1992", "PV27"},
     sources={"inwoners"},
     versions=range(1, 25),
+    themas={"energie"},
+    claims={"B05"},
+    lenses=range(1, 6),
 )
 
 
@@ -31,6 +34,16 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         layout="own",
         source="inwoners",
         since=24,
+        thema="energie",
+        peers="groep",
+        group=("GM0363", "GM1992"),
+        weights=(("lasten_jeugd_per_inwoner", 3.0),),
+        areas=("GM0363", "PV27"),
+        indicators=("lasten_jeugd_per_inwoner",),
+        view="index",
+        claim="B05",
+        lens=2,
+        event=2024,
     )
     parameters = encode(chosen)
     assert parameters == {
@@ -44,6 +57,16 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         "indeling": "eigen",
         "bron": "inwoners",
         "sinds": "24",
+        "thema": "energie",
+        "vergelijk": "groep",
+        "groep": "0363.1992",
+        "gewichten": "lasten_jeugd_per_inwoner-3",
+        "gebieden": "GM0363.PV27",
+        "cijfers": "lasten_jeugd_per_inwoner",
+        "weergave": "index",
+        "bewering": "B05",
+        "lens": "2",
+        "invoering": "2024",
     }
     found = decode(parameters, KNOWN)
     assert found == chosen
@@ -103,3 +126,17 @@ def test_href_keeps_the_selection() -> None:
 def test_decode_never_raises_and_its_result_is_stable(parameters: dict[str, str]) -> None:
     found = decode(parameters, KNOWN)
     assert decode(encode(found), KNOWN) == found
+
+
+def test_list_keeps_what_exists_and_names_the_rest() -> None:
+    found = decode({"groep": "0363.9999.0501.1992", "gewichten": "x-3.inwoners"}, KNOWN)
+    # GM0501 went into GM1992, which then stands there once.
+    assert found.group == ("GM0363", "GM1992")
+    assert found.weights == ()
+    assert len(found.problems) == 3
+    assert any("9999" in each for each in found.problems)
+
+
+def test_list_in_a_link_is_never_long() -> None:
+    many = ".".join(["GM0363", "PV27"] * 50)
+    assert decode({"gebieden": many}, KNOWN).areas == ("GM0363", "PV27")

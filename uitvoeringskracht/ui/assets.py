@@ -64,13 +64,16 @@ def find(file_name: str) -> Asset | None:
 def catalogue() -> Mapping[str, Asset]:
     """Return every asset by name: <file> of a component, <level>-map.svg, <level>-labels.json."""
     found: dict[str, Asset] = {}
-    for path in sorted([*UI.rglob("*.js"), *UI.rglob("*.css")]):
+    styles = sorted((UI / "markup").glob("*.css"))
+    for path in sorted({*UI.rglob("*.js"), *UI.rglob("*.css")} - set(styles)):
         if path.name in found:
             raise ValueError(f"{path.name}: twee bestanden met dezelfde naam")
         found[path.name] = _asset(path.read_bytes(), path.suffix)
     for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
         found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
     found["kaart.js"] = _asset(bundle(), ".js")
+    # A page may bring a style of its own; they reach the browser as one file.
+    found["markup.css"] = _asset(b"\n".join(path.read_bytes() for path in styles), ".css")
     found["streamlit_words.js"] = _asset(streamlit_words.script().encode(), ".js")
     found["frame.css"] = _asset(stylesheet().encode(), ".css")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")

@@ -13,9 +13,12 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.areas import Geography, load_geography
+from uitvoeringskracht.declared.claims import load_claims
+from uitvoeringskracht.declared.lenses import load_lenses
 from uitvoeringskracht.figures import Figures
-from uitvoeringskracht.indicators import Indicator, load_indicators
+from uitvoeringskracht.indicators import THEMAS, Indicator, load_indicators, thema_folder
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
 from uitvoeringskracht.ui import revision_tables
@@ -77,6 +80,11 @@ def figures(at: int) -> Figures:
     return _figures(at)
 
 
+def answers(at: int) -> Answers:
+    """Return the methods on version `at`, which keep what they made."""
+    return _answers(at)
+
+
 def frame(
     slug: str,
     at: int,
@@ -128,6 +136,7 @@ _indicators = Once(_make_indicators, most=2)
 _sources = Once(lambda at: store().sources(at), most=2)
 _measures = Once(lambda _: store().measures(), most=2)
 _figures = Once(lambda at: Figures(store(), geography(), at), most=2)
+_answers = Once(lambda at: Answers(figures(at), indicators()), most=2)
 _frame = Once(_make_frame, _MOST_FRAMES)
 _panel = Once(_make_panel, _MOST_PANELS)
 _revisions = Once(_make_revisions, most=4)
@@ -148,6 +157,9 @@ def _make_known(at: int) -> Known:
         areas=frozenset(areas.areas.index),
         sources=frozenset(sources(at)),
         versions=range(1, at + 1),
+        themas=frozenset(map(thema_folder, THEMAS)),
+        claims=frozenset(load_claims()),
+        lenses=frozenset(each.point for each in load_lenses().lens),
     )
 
 

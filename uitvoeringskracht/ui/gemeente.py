@@ -67,7 +67,7 @@ def show_head(chosen: Selection) -> None:
         key="kop",
         name=cache.geography().name(code),
         about=describe(code),
-        group=peer_group(code),
+        group=peer_group(code, chosen),
     )
 
 
@@ -101,7 +101,7 @@ def show_profile(chosen: Selection) -> None:
         name=cache.geography().name(code),
         sections=found,
         region=named_region(code, chosen.region) or t("gemeente.no_region"),
-        group=peer_group(code),
+        group=peer_group(code, chosen),
         marks=_marks(),
         is_constant=chosen.prices != CURRENT,
         prices=chosen.prices,

@@ -76,7 +76,9 @@ def cards(
 
     `is_wide`: with the larger pictures of a tile.
     """
-    view = _View(cache.version(), selection, gemeente, peer_group(gemeente), region, is_wide)
+    view = _View(
+        cache.version(), selection, gemeente, peer_group(gemeente, selection), region, is_wide
+    )
     known = cache.indicators()
     return [_card(known[slug], view) for slug in slugs]
 

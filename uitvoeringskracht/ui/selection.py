@@ -1,7 +1,9 @@
 """What the reader has chosen, in the URL with stable codes; the only codec.
 
-`?gemeente=GM0363&cijfer=<slug>&jaar=2024&niveau=provincie&regio=corop&prijzen=2024&indeling=eigen`
-and, for the sources, `&bron=<source id>&sinds=<version>`.
+`?gemeente=GM0363&cijfer=<slug>&jaar=2024&niveau=provincie&regio=corop&prijzen=2024&indeling=eigen`,
+for the sources `&bron=<source id>&sinds=<version>`, and for the methods
+`&thema=energie&vergelijk=groep&groep=0363-0518-0599&gewichten=inwoners-3.woz_waarde-0`,
+`&gebieden=GM0363.PV27&cijfers=<slug>.<slug>&weergave=index&bewering=B05&lens=2&invoering=2024`.
 A choice equal to its default is left out of the URL. A value that does not exist becomes the
 default, with a Dutch message in `Selection.problems`.
 """
@@ -9,6 +11,7 @@ default, with a Dutch message in `Selection.problems`.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal
@@ -25,6 +28,13 @@ PRICES = (2024,)
 _YEARS = {str(year): year for year in range(1990, 2100)}
 _PRICES = {str(year): year for year in PRICES}
 _LAYOUTS: dict[str, object] = {"eigen": OWN, str(LAYOUT): LAYOUT}
+#: Whom a gemeente is set beside: its statistical neighbours, its class, or a group of one's own.
+NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
+PEERS = (NEIGHBOURS, CLASS, GROUP)
+#: How a line shows its figures.
+VIEWS = ("cijfer", "index")
+#: At most this many areas or indicators in one link.
+MOST = 12
 _STATE = "_selection"
 _PAGE = "_selection_page"
 
@@ -35,6 +45,11 @@ class Selection:
 
     `area` is a region picked on a map of `level`; the gemeente stays chosen beside it. `since` is
     the version with which the figures of `source` are compared.
+
+    thema: a folder name (sociaal_domein). peers: one of PEERS; group: gemeenten of one's own for
+    GROUP. weights: what the reader gave features (peers) or indicators (kracht en last), 0 or more.
+    areas, indicators: the lines of Ontwikkeling, beside the own gemeente and figure. event: the
+    year in which something was introduced.
     """
 
     gemeente: str | None = None
@@ -47,6 +62,16 @@ class Selection:
     layout: int | Literal["own"] = LAYOUT
     source: str | None = None
     since: int | None = None
+    thema: str | None = None
+    peers: str = NEIGHBOURS
+    group: tuple[str, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+    areas: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    view: str = "cijfer"
+    claim: str | None = None
+    lens: int | None = None
+    event: int | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -63,6 +88,9 @@ class Known:
     areas: Collection[str] = ()
     sources: Collection[str] = ()
     versions: Collection[int] = ()
+    themas: Collection[str] = ()
+    claims: Collection[str] = ()
+    lenses: Collection[int] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -78,7 +106,21 @@ PARAMETERS: dict[str, str] = {
     "layout": "indeling",
     "source": "bron",
     "since": "sinds",
+    "thema": "thema",
+    "peers": "vergelijk",
+    "group": "groep",
+    "weights": "gewichten",
+    "areas": "gebieden",
+    "indicators": "cijfers",
+    "view": "weergave",
+    "claim": "bewering",
+    "lens": "lens",
+    "event": "invoering",
 }
+_LISTS = frozenset({"group", "weights", "areas", "indicators"})
+#: Between the items of a list; an address keeps it as it is.
+_BETWEEN = "."
+_WEIGHT = re.compile(r"[0-9]{1,2}")
 _DEFAULT = Selection()
 
 
@@ -89,6 +131,11 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
     for name, parameter in PARAMETERS.items():
         text = parameters.get(parameter, "")
         if not text:
+            continue
+        if name in _LISTS:
+            items, strange = _read_list(name, text, known)
+            found[name] = items
+            problems += [_refusal(parameter, each, _choices(name, known)) for each in strange]
             continue
         values = _choices(name, known)
         if text in values:
@@ -114,8 +161,48 @@ def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
         "region": known.levels,
         "source": known.sources,
         "since": {str(version): version for version in known.versions},
+        "thema": known.themas,
+        "peers": PEERS,
+        "group": known.gemeenten,
+        "weights": known.indicators,
+        "areas": known.areas,
+        "indicators": known.indicators,
+        "view": VIEWS,
+        "claim": known.claims,
+        "lens": {str(number): number for number in known.lenses},
+        "event": _YEARS,
     }
     return named[name]
+
+
+def _read_list(name: str, text: str, known: Known) -> tuple[tuple[object, ...], list[str]]:
+    """Return the items of a list that exist, each once, and the others as they were written."""
+    items: dict[object, None] = {}
+    strange = []
+    for part in text.split(_BETWEEN)[:MOST]:
+        item = _read_item(name, part, known)
+        if item is None:
+            strange.append(part)
+        else:
+            items[item] = None
+    return tuple(items), strange
+
+
+def _read_item(name: str, part: str, known: Known) -> object | None:
+    if name == "weights":
+        slug, _, number = part.rpartition("-")
+        is_weight = slug in known.indicators and _WEIGHT.fullmatch(number)
+        return (slug, float(number)) if is_weight else None
+    if name == "group":
+        part = known.successors.get(code := f"GM{part}", code)
+    return part if part in _choices(name, known) else None
+
+
+def _write_item(name: str, item: object) -> str:
+    if name == "weights":
+        assert isinstance(item, tuple)
+        return f"{item[0]}-{item[1]:g}"
+    return str(item).removeprefix("GM") if name == "group" else str(item)
 
 
 def _refusal(parameter: str, text: str, values: Collection[str]) -> str:
@@ -130,7 +217,11 @@ def encode(selection: Selection) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, parameter in PARAMETERS.items():
         value = getattr(selection, name)
-        if value is not None and value != getattr(_DEFAULT, name):
+        if value is None or value == getattr(_DEFAULT, name):
+            continue
+        if name in _LISTS:
+            found[parameter] = _BETWEEN.join(_write_item(name, item) for item in value)
+        else:
             found[parameter] = "eigen" if value == OWN else str(value)
     return found
 

@@ -91,7 +91,7 @@ def show_tiles(selection_now: Selection) -> None:
         key="tegels",
         name=cache.geography().name(gemeente),
         about=describe(gemeente),
-        group=peer_group(gemeente),
+        group=peer_group(gemeente, selection_now),
         tiles=list(zip(labels, found, strict=True)),
     )
 
