@@ -69,8 +69,8 @@ def _summary(found: Sequence[Evidence]) -> str:
     held = sum(each.held_out_better for each in found)
     chosen = sum(each.held_out_chosen for each in found)
     return (
-        f"{len(found)} cijfers, {sum(each.forecasts for each in found)} toetsen per model. "
-        f"Bij {len(better)} cijfers is een model duidelijk beter dan het laatste jaar. "
+        f"{len(found)} cijfers, {formats.number(sum(each.forecasts for each in found))} toetsen "
+        f"per model. Bij {len(better)} cijfers is een model duidelijk beter dan het laatste jaar. "
         f"De middelste MASE van het gekozen model is "
         f"{formats.number(statistics.median(each.mase[each.model] for each in found), 2)}. "
         f"De band hield per cijfer {formats.percent(100 * min(coverages), 0)} tot "
