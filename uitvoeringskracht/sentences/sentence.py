@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Basis:
-    """One figure behind a sentence: `prices` "current" or a year, `value` in its own unit."""
+    """One figure behind a sentence: `prices` "current" or a year, `value` in its own unit.
+
+    slug: of an indicator, or the key of a number that is none (a column, a measure).
+    years: of which `value` is the mean or the middle, `period` the last; empty for one year.
+    """
 
     slug: str
     area_code: str
     period: int
     value: float
     prices: str | int = "current"
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
