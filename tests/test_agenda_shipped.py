@@ -19,7 +19,7 @@ from uitvoeringskracht.analysis.trend import Trend, TrendRefusal, TrendVerdict
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.declared.lenses import Lenses, load_lenses
 from uitvoeringskracht.declared.policy_fields import load_policy_fields
-from uitvoeringskracht.formats import number
+from uitvoeringskracht.formats import euro, number
 from uitvoeringskracht.methods import load_methods
 
 LENSES = load_lenses()
@@ -242,5 +242,5 @@ def test_the_text_of_the_method_tells_today_s_figures() -> None:
     for value in told:
         assert f"{number(value, 1)}%" in text
     schools = _level("gemeente")["onderwijs"].values.loc["GM1674"]
-    assert f"€ {number(schools[2017])} per inwoner" in text
-    assert f"€ {number(schools[2017] - schools[2024])} verdween" in text
+    assert f"{euro(schools[2017])} per inwoner" in text
+    assert f"{euro(schools[2017] - schools[2024])} verdween" in text

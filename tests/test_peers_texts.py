@@ -17,6 +17,7 @@ from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
 from uitvoeringskracht.analysis.peers.places import places
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
 from uitvoeringskracht.declared.features import default_weights
+from uitvoeringskracht.formats import euro, number
 from uitvoeringskracht.methods import load_methods
 
 ROOSENDAAL, BERGEN_OP_ZOOM, ASSEN, DEVENTER, VELSEN = "GM1674 GM0748 GM0106 GM0150 GM0453".split()
@@ -41,14 +42,15 @@ def test_the_most_alike() -> None:
     assert f"Het verschil is {_number(first['distance'], 2)}." in text
     for slug, words in (
         ("inwoners", "78.165 en 70.692 inwoners"),
-        ("inkomen_per_inwoner", "33.100 en 33.700 euro"),
+        ("inkomen_per_inwoner", f"{euro(33100)} en {euro(33700)}"),
         ("koopwoningen_pct", "62% en 59%"),
     ):
         assert words in text
         thousands = 1000 if slug == "inkomen_per_inwoner" else 1
         own, other = shares.loc[slug, ["own_value", "value"]] * thousands
-        assert words.startswith(f"{own:,.0f}".replace(",", "."))
-        assert f" {other:,.0f}".replace(",", ".") in words
+        write = euro if slug == "inkomen_per_inwoner" else number
+        assert words.startswith(write(own))
+        assert f" en {write(other)}" in words
 
 
 def test_the_place_that_hardly_moves() -> None:
