@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import pytest
 
 from tests.support import shipped
 from uitvoeringskracht.analysis.assessment import Assessment
 from uitvoeringskracht.analysis.claims.findings import find
 from uitvoeringskracht.analysis.execution.load import load
 from uitvoeringskracht.analysis.execution.toets import Toets
+from uitvoeringskracht.analysis.forecast.forecasting import AreaNotInSeries
+from uitvoeringskracht.analysis.forecast.history import ForecastRefusal
+from uitvoeringskracht.analysis.forecast.loads import LoadOfTomorrow
 from uitvoeringskracht.analysis.scenario_choice import scenarios_of
 from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.declared.claims import load_claims
@@ -72,6 +76,41 @@ def test_toets_is_calculated_from_the_series_it_needs() -> None:
     toets = Toets(name="Proef", theme="sociaal domein", start=2027, driver="inwoners")
     found = load(toets, answers().toets_series(toets), shipped.figures().geography)
     assert found.at[ROOSENDAAL, "units"] == answers().series("inwoners").newest[ROOSENDAAL]
+
+
+def test_forecast_rests_on_real_prices_and_goes_to_2030() -> None:
+    found = answers().forecast("lasten_sociaal_per_inwoner", areas=[ROOSENDAAL])
+    assert list(found.rows["period"]) == [2025, 2026, 2027, 2028, 2029, 2030]
+    # methods/vooruitblik.md works it out: 2.210 + 28, give or take 181.
+    assert [round(found.rows.at[0, name]) for name in ("low", "value", "high")] == [
+        2057,
+        2238,
+        2419,
+    ]
+    assert list(found.rows["is_tested"]) == [True, True, True, False, False, False]
+    assert found.is_about_these_figures
+
+
+def test_forecast_for_fewer_years_other_levels_and_no_amount() -> None:
+    gas = answers().forecast("gasverbruik_woning", "nederland", horizon=2)
+    assert set(gas.rows["area_code"]) == {NEDERLAND}
+    assert list(gas.rows["period"]) == [2025, 2026]
+    assert answers().real("gasverbruik_woning") is answers().series("gasverbruik_woning")
+    with pytest.raises(AreaNotInSeries, match="NL01"):
+        answers().forecast("gasverbruik_woning", areas=[NEDERLAND])
+
+
+def test_load_of_tomorrow_keeps_plans_apart() -> None:
+    found = answers().load_of_tomorrow("sociaal domein", areas=[ROOSENDAAL])
+    assert isinstance(found, LoadOfTomorrow)
+    # methods/lasten_van_morgen.md: the begroting of 2026 is 2.173, in the prices of 2026.
+    assert found.plans.round().loc[ROOSENDAAL].to_dict() == {2025: 1979, 2026: 2173}
+    assert list(found.observed.columns) == list(range(2017, 2025))
+    country = answers().load_of_tomorrow("energie", "nederland")
+    assert isinstance(country, LoadOfTomorrow)
+    last = country.forecast.rows.set_index("period")["value"]
+    assert round(last[2030]) == 104
+    assert answers().load_of_tomorrow("digitalisering") == ForecastRefusal.GEEN_LAST_IN_EURO
 
 
 def test_members_of_an_area() -> None:

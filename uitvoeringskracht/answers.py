@@ -19,12 +19,19 @@ from uitvoeringskracht.analysis.claims.evidence import Evidence as ClaimEvidence
 from uitvoeringskracht.analysis.evidence import Both
 from uitvoeringskracht.analysis.execution.counted import needed
 from uitvoeringskracht.analysis.execution.toets import Toets
+from uitvoeringskracht.analysis.forecast import loads
+from uitvoeringskracht.analysis.forecast.forecasting import Forecast, forecast
+from uitvoeringskracht.analysis.forecast.history import ForecastRefusal, history
+from uitvoeringskracht.analysis.forecast.loads import UNTIL, LoadOfTomorrow, theme_load
+from uitvoeringskracht.analysis.forecast.smoothing import FURTHEST
 from uitvoeringskracht.analysis.partnerships import Network, network, per_gemeente
 from uitvoeringskracht.analysis.peers.refusal import Refusal
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.scenarios import KEY_SLUGS
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.analysis.values import Prices
 from uitvoeringskracht.areas import LAYOUT
+from uitvoeringskracht.declared.backtest import load_backtest
 from uitvoeringskracht.declared.balance import load_balance
 from uitvoeringskracht.declared.estimates import Key
 from uitvoeringskracht.declared.features import default_weights
@@ -66,6 +73,40 @@ class Answers:
             ("series", slug, level, price),
             lambda: self.figures.series(self.indicators[slug], level=level, prices=price),
         )
+
+    def real(self, slug: str, level: str = GEMEENTE) -> Series:
+        """Return one indicator as years may be compared: money in prices of PRICES."""
+        return self.series(slug, level, PRICES if is_amount(self.indicators[slug]) else "current")
+
+    def forecast(
+        self,
+        slug: str,
+        level: str = GEMEENTE,
+        areas: Sequence[str] | None = None,
+        horizon: int | None = None,
+    ) -> Forecast:
+        """Return what an indicator may be in later years, with the evidence of its backtest.
+
+        areas: of `level`, default all. horizon: years ahead, default up to UNTIL. Raises
+        NotThatFar, AreaNotInSeries.
+        """
+        series = self.real(slug, level)
+        if horizon is None:
+            horizon = min(max(UNTIL - history(series).newest, 1), FURTHEST)
+        return forecast(series, areas, horizon, load_backtest())
+
+    def load_of_tomorrow(
+        self, thema: str, level: str = GEMEENTE, areas: Sequence[str] | None = None
+    ) -> LoadOfTomorrow | ForecastRefusal:
+        """Return the lasten of a thema per inwoner up to UNTIL; areas: of `level`, default all.
+
+        Raises UnknownThema, AreaNotInSeries.
+        """
+        load = theme_load(thema)
+        if isinstance(load, ForecastRefusal):
+            return load
+        observed, planned = self.real(load.observed, level), self.series(load.planned, level)
+        return loads.load_of_tomorrow(thema, observed, planned, areas, load_backtest())
 
     @property
     def both(self) -> Mapping[str, Both]:

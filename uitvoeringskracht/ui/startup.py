@@ -86,8 +86,12 @@ def warm_up() -> None:
 
 
 def warm_up_further() -> None:
-    """Compute, with pauses, what a reader may choose next: constant prices, other regions."""
+    """Compute, with pauses, what a reader may choose next: constant prices, other regions.
+
+    First a forecast: it loads a library that the first reader of one would wait for.
+    """
     at = cache.version()
+    cache.answers(at).load_of_tomorrow("sociaal domein")
     for prices in PRICES:
         for level in WARM_LEVELS:
             _compute(at, level, prices, pause=_PAUSE)
