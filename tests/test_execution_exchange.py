@@ -96,7 +96,7 @@ def test_the_file_is_for_people() -> None:
 def test_the_link_is_short_and_keeps_its_assumptions() -> None:
     assert to_parameters(TOETS) == {
         "naam": "Gesprek aan huis",
-        "thema": "sociaal domein",
+        "taak_thema": "sociaal domein",
         "start": "2027",
         "soort": "wmo_clienten_per_1000",
         "uren": "1.5_2_3",

@@ -76,7 +76,7 @@ def _efforts() -> tuple[Field, ...]:
 #: In the order of the file.
 FIELDS: tuple[Field, ...] = (
     Field("naam", "naam", "name", Kind.NAME, most=120, is_required=True),
-    Field("thema", "thema", "theme", Kind.CHOICE, is_required=True),
+    Field("thema", "taak_thema", "theme", Kind.CHOICE, is_required=True),
     Field("start", "start", "start", Kind.YEAR, 2020, 2050, is_required=True),
     Field("aantal.soort", "soort", "driver", Kind.CHOICE, is_required=True),
     Field("aantal.per_1000", "per_1000", "per_1000", Kind.NUMBER, 0.0, 1e6, is_optional=True),
