@@ -133,8 +133,16 @@ def test_list_keeps_what_exists_and_names_the_rest() -> None:
     # GM0501 went into GM1992, which then stands there once.
     assert found.group == ("GM0363", "GM1992")
     assert found.weights == ()
-    assert len(found.problems) == 3
+    assert len(found.problems) == 4
     assert any("9999" in each for each in found.problems)
+    assert any("GM0501" in each and "uw groep" in each for each in found.problems)
+
+
+def test_weight_may_be_a_half() -> None:
+    found = decode({"gewichten": "lasten_jeugd_per_inwoner-0_5"}, KNOWN)
+    assert found.weights == (("lasten_jeugd_per_inwoner", 0.5),)
+    assert encode(found) == {"gewichten": "lasten_jeugd_per_inwoner-0_5"}
+    assert decode({"gewichten": "lasten_jeugd_per_inwoner-0_7"}, KNOWN).weights == ()
 
 
 def test_list_in_a_link_is_never_long() -> None:

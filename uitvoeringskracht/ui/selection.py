@@ -120,7 +120,8 @@ PARAMETERS: dict[str, str] = {
 _LISTS = frozenset({"group", "weights", "areas", "indicators"})
 #: Between the items of a list; an address keeps it as it is.
 _BETWEEN = "."
-_WEIGHT = re.compile(r"[0-9]{1,2}")
+#: A half is written as 0_5: a point would end the item.
+_WEIGHT = re.compile(r"[0-9]{1,2}(_5)?")
 _DEFAULT = Selection()
 
 
@@ -133,9 +134,8 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
         if not text:
             continue
         if name in _LISTS:
-            items, strange = _read_list(name, text, known)
-            found[name] = items
-            problems += [_refusal(parameter, each, _choices(name, known)) for each in strange]
+            found[name], wrong = _read_list(name, text, known)
+            problems += wrong
             continue
         values = _choices(name, known)
         if text in values:
@@ -176,23 +176,25 @@ def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
 
 
 def _read_list(name: str, text: str, known: Known) -> tuple[tuple[object, ...], list[str]]:
-    """Return the items of a list that exist, each once, and the others as they were written."""
+    """Return the items of a list that exist, each once, and what there is to say of the others."""
     items: dict[object, None] = {}
-    strange = []
+    problems = []
     for part in text.split(_BETWEEN)[:MOST]:
         item = _read_item(name, part, known)
         if item is None:
-            strange.append(part)
-        else:
-            items[item] = None
-    return tuple(items), strange
+            problems.append(_refusal(PARAMETERS[name], part, _choices(name, known)))
+            continue
+        items[item] = None
+        if name == "group" and item != f"GM{part}":
+            problems.append(t("selection.merged_in_group", code=f"GM{part}"))
+    return tuple(items), problems
 
 
 def _read_item(name: str, part: str, known: Known) -> object | None:
     if name == "weights":
         slug, _, number = part.rpartition("-")
         is_weight = slug in known.indicators and _WEIGHT.fullmatch(number)
-        return (slug, float(number)) if is_weight else None
+        return (slug, float(number.replace("_", "."))) if is_weight else None
     if name == "group":
         part = known.successors.get(code := f"GM{part}", code)
     return part if part in _choices(name, known) else None
@@ -201,7 +203,7 @@ def _read_item(name: str, part: str, known: Known) -> object | None:
 def _write_item(name: str, item: object) -> str:
     if name == "weights":
         assert isinstance(item, tuple)
-        return f"{item[0]}-{item[1]:g}"
+        return f"{item[0]}-{item[1]:g}".replace(".", "_")
     return str(item).removeprefix("GM") if name == "group" else str(item)
 
 
