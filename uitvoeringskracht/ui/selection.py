@@ -31,8 +31,8 @@ _LAYOUTS: dict[str, object] = {"eigen": OWN, str(LAYOUT): LAYOUT}
 #: Whom a gemeente is set beside: its statistical neighbours, its class, or a group of one's own.
 NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
 PEERS = (NEIGHBOURS, CLASS, GROUP)
-#: How a line shows its figures.
-VIEWS = ("cijfer", "index")
+#: How a line shows its figures, and amounts of money: in the prices of one year, or of each.
+VIEWS, AMOUNTS = ("cijfer", "index"), ("vast", "lopend")
 #: At most this many areas or indicators in one link.
 MOST = 12
 _STATE = "_selection"
@@ -48,8 +48,8 @@ class Selection:
 
     thema: a folder name (sociaal_domein). peers: one of PEERS; group: gemeenten of one's own for
     GROUP. weights: what the reader gave features (peers) or indicators (kracht en last), 0 or more.
-    areas, indicators: the lines of Ontwikkeling, beside the own gemeente and figure. event: the
-    year in which something was introduced.
+    areas, indicators: the lines of Ontwikkeling, beside the own gemeente and figure. base: the year
+    in which an index is 100. event: the year in which something was introduced.
     """
 
     gemeente: str | None = None
@@ -69,6 +69,8 @@ class Selection:
     areas: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     view: str = "cijfer"
+    amounts: str = "vast"
+    base: int | None = None
     claim: str | None = None
     lens: int | None = None
     event: int | None = None
@@ -113,6 +115,8 @@ PARAMETERS: dict[str, str] = {
     "areas": "gebieden",
     "indicators": "cijfers",
     "view": "weergave",
+    "amounts": "bedragen",
+    "base": "basis",
     "claim": "bewering",
     "lens": "lens",
     "event": "invoering",
@@ -168,6 +172,8 @@ def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
         "areas": known.areas,
         "indicators": known.indicators,
         "view": VIEWS,
+        "amounts": AMOUNTS,
+        "base": _YEARS,
         "claim": known.claims,
         "lens": {str(number): number for number in known.lenses},
         "event": _YEARS,
