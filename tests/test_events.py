@@ -46,6 +46,7 @@ def test_every_indicator_that_is_named_exists_and_every_event_touches_one() -> N
         assert set(named) <= INDICATORS.keys()
         assert any(event.effect_on(each) for each in INDICATORS.values()), event.id
         assert len(event.label) <= 60
+        assert len(event.short) <= 24
         assert event.why.endswith(".")
 
 
@@ -132,8 +133,9 @@ def test_the_breaks_of_an_indicator_are_drawn_too() -> None:
     ]
 
 
-_EVENT = '[[event]]\nid = "e"\nlabel = "a"\nwhy = "b."\nfirst = 2020\n'
-_LABELS = '[labels]\nherindeling = "a"\nnieuwe_reeks = "b"\n'
+_EVENT = '[[event]]\nid = "e"\nshort = "a"\nlabel = "a"\nwhy = "b."\nfirst = 2020\n'
+_WORDS = '{ short = "a", label = "b" }'
+_LABELS = f"[labels]\nherindeling = {_WORDS}\nnieuwe_reeks = {_WORDS}\n"
 _SCOPES = 'scopes = [{ effect = "mark", indicators = ["x"] }]\n'
 
 

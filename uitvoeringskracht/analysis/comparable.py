@@ -9,18 +9,20 @@ import pandas as pd
 
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.areas import Geography
-from uitvoeringskracht.declared.events import Effect, load_events
+from uitvoeringskracht.declared.events import Effect, Label, load_events
 from uitvoeringskracht.indicators import Indicator
 
 
 @dataclass(frozen=True)
 class Happening:
-    """An event as it is drawn on a line; `last` is None if it goes on, `label` and `why` Dutch.
+    """An event as it is drawn on a line; `last` is None if it goes on.
 
-    `from_codes`: the gemeenten that went into this one, for a herindeling.
+    `short`, `label` and `why` are Dutch; `short` stands on the line itself. `from_codes`: the
+    gemeenten that went into this one, for a herindeling.
     """
 
     id: str
+    short: str
     label: str
     why: str
     first: int
@@ -86,12 +88,13 @@ def happenings(
     """
     events = load_events()
     found = [
-        Happening(each.id, each.label, each.why, each.first, each.last, effect)
+        Happening(each.id, each.short, each.label, each.why, each.first, each.last, effect)
         for each in events.event
         if (effect := each.effect_on(indicator)) is not None
     ]
+    series = events.labels.nieuwe_reeks
     found += [
-        Happening("nieuwe_reeks", events.labels.nieuwe_reeks, "", year, year, Effect.BREAK)
+        Happening("nieuwe_reeks", series.short, series.label, "", year, year, Effect.BREAK)
         for year in indicator.breaks
     ]
     found += _herindelingen(area_code, geography, events.labels.herindeling)
@@ -99,10 +102,11 @@ def happenings(
     return tuple(sorted(inside, key=lambda each: (each.first, each.id)))
 
 
-def _herindelingen(area_code: str | None, geography: Geography, label: str) -> list[Happening]:
+def _herindelingen(area_code: str | None, geography: Geography, words: Label) -> list[Happening]:
     rows = geography.herindelingen
     rows = rows[rows["to_code"] == area_code]
+    mark = Effect.MARK
     return [
-        Happening("herindeling", label, "", year, year, Effect.MARK, tuple(sorted(codes)))
+        Happening("herindeling", words.short, words.label, "", year, year, mark, (*sorted(codes),))
         for year, codes in rows["from_code"].groupby(rows["date"].str[:4].astype(int))
     ]

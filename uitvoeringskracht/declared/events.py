@@ -51,9 +51,13 @@ class Scope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An event in the years `first` to `last` (None: it goes on); label and why are Dutch."""
+    """An event in the years `first` to `last` (None: it goes on); short, label and why are Dutch.
+
+    short: what stands on the line itself.
+    """
 
     id: Text
+    short: Text
     label: Text
     why: Text
     first: Year
@@ -65,11 +69,18 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((scope.effect for scope in self.scopes if scope.fits(indicator)), None)
 
 
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on the line itself, and the whole of it."""
+
+    short: Text
+    label: Text
+
+
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Labels of what stands elsewhere: herindelingen, and the breaks of an indicator itself."""
 
-    herindeling: Text
-    nieuwe_reeks: Text
+    herindeling: Label
+    nieuwe_reeks: Label
 
 
 class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
