@@ -1,4 +1,4 @@
-"""The figures of one indicator as a file: CSV, or XLSX with the definition and the sources."""
+"""Figures as a file: CSV, or XLSX with the definitions and the sources."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from uitvoeringskracht.ui import definition
 
 #: What a spreadsheet would read as a formula when it stands at the start of a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BLANK = ("", "")
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
@@ -30,26 +31,46 @@ def as_xlsx(
     sources: Iterable[Source],
 ) -> bytes:
     """Return a workbook with the sheets cijfers, definitie and bronnen (the cards `sources`)."""
+    about = definition.rows(indicator, measures)
+    return as_workbook(frame, t("download.sheet_definition"), about, sources)
+
+
+def as_xlsx_of_many(
+    frame: pd.DataFrame,
+    indicators: Iterable[Indicator],
+    measures: Mapping[str, Measure],
+    sources: Iterable[Source],
+) -> bytes:
+    """Return a workbook with the sheets cijfers, definities (of all) and bronnen."""
+    about = [row for each in indicators for row in [*definition.rows(each, measures), _BLANK]]
+    return as_workbook(frame, t("download.sheet_definitions"), about, sources)
+
+
+def as_workbook(
+    frame: pd.DataFrame,
+    about_sheet: str,
+    about: Sequence[tuple[str, str]],
+    sources: Iterable[Source],
+) -> bytes:
+    """Return a workbook: the figures, a sheet `about_sheet` with (label, text) rows, the cards."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(t("download.sheet_figures"))
         _figures_sheet(sheet, _safe(frame), bold)
-        sheet = book.add_worksheet(t("download.sheet_definition"))
-        sheet.set_column(0, 0, 24, bold)
-        sheet.set_column(1, 1, 100, wrap)
-        _write(sheet, definition.rows(indicator, measures))
-        sheet = book.add_worksheet(t("download.sheet_sources"))
-        sheet.set_column(0, 0, 24, bold)
-        sheet.set_column(1, 1, 100, wrap)
-        _write(sheet, [row for source in sources for row in _card(source)])
+        cards = [row for source in sources for row in _card(source)]
+        for name, rows in ((about_sheet, about), (t("download.sheet_sources"), cards)):
+            sheet = book.add_worksheet(name)
+            sheet.set_column(0, 0, 24, bold)
+            sheet.set_column(1, 1, 100, wrap)
+            _write(sheet, rows)
     return buffer.getvalue()
 
 
 def _card(source: Source) -> list[tuple[str, str]]:
     problems = [(t("source.problem"), problem) for problem in source.known_problems]
-    return [*definition.card(source), *problems, ("", "")]
+    return [*definition.card(source), *problems, _BLANK]
 
 
 def safe_text(text: str) -> str:

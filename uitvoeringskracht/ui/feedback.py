@@ -1,0 +1,68 @@
+"""'Klopt dit niet?': a mail to who keeps this site, with the details of the figure filled in."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache as shared
+from uitvoeringskracht.ui import selection
+
+LOG = logging.getLogger("uitvoeringskracht.feedback")
+#: The environment variable with the mail address; without it the link is left out.
+VARIABLE = "UITVOERINGSKRACHT_CONTACT"
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+
+
+def contact() -> str:
+    """Return the mail address for remarks about figures, '' if there is none or it is wrong."""
+    return _valid(os.environ.get(VARIABLE, "").strip())
+
+
+@cache
+def _valid(address: str) -> str:
+    if not address or _ADDRESS.fullmatch(address):
+        return address
+    LOG.warning("%s is geen geldig mailadres en wordt niet gebruikt: %r", VARIABLE, address[:80])
+    return ""
+
+
+def feedback_link(
+    title: str, slugs: Sequence[str] = (), *, value: str = "", period: str = ""
+) -> str:
+    """Return the mailto address of a remark about a picture or figure, '' without a contact.
+
+    title: what the reader looks at; slugs: its indicators; value and period as they are shown.
+    """
+    address = contact()
+    if not address:
+        return ""
+    chosen = selection.current()
+    area = chosen.area or chosen.gemeente
+    lines = [
+        (t("feedback.about"), title),
+        (t("feedback.area"), f"{shared.geography().name(area)} ({area})" if area else ""),
+        (t("feedback.indicators"), ", ".join(slugs)),
+        (t("feedback.period"), period or str(chosen.period or "")),
+        (t("feedback.value"), value),
+        (t("feedback.version"), str(shared.version())),
+        (t("feedback.address"), page_address()),
+    ]
+    facts = "\r\n".join(f"{label}: {text}" for label, text in lines if text)
+    body = f"{t('feedback.ask')}\r\n\r\n\r\n{facts}"
+    subject = t("feedback.subject", title=title)
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def page_address() -> str:
+    """Return the whole address of what the reader sees; only the path when it isn't known."""
+    path = selection.link(str(st.session_state.get("_page") or ""))
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else path
