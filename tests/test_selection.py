@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,3 +154,10 @@ def test_weight_may_be_a_half() -> None:
 def test_list_in_a_link_is_never_long() -> None:
     many = ".".join(["GM0363", "PV27"] * 50)
     assert decode({"gebieden": many}, KNOWN).areas == ("GM0363", "PV27")
+
+
+def test_every_weight_of_a_thema_fits_in_a_link() -> None:
+    slugs = [f"cijfer_{number}" for number in range(20)]
+    link = ".".join(f"{slug}-1" for slug in slugs)
+    found = decode({"gewichten": link}, replace(KNOWN, indicators=slugs))
+    assert found.weights == tuple((slug, 1.0) for slug in slugs)

@@ -33,8 +33,8 @@ NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
 PEERS = (NEIGHBOURS, CLASS, GROUP)
 #: How a line shows its figures, and amounts of money: in the prices of one year, or of each.
 VIEWS, AMOUNTS = ("cijfer", "index"), ("vast", "lopend")
-#: At most this many areas or indicators in one link.
-MOST = 12
+#: At most this many areas or indicators in one link, and this many weights.
+MOST, MOST_WEIGHTS = 12, 60
 _STATE = "_selection"
 _PAGE = "_selection_page"
 
@@ -185,7 +185,8 @@ def _read_list(name: str, text: str, known: Known) -> tuple[tuple[object, ...], 
     """Return the items of a list that exist, each once, and what there is to say of the others."""
     items: dict[object, None] = {}
     problems = []
-    for part in text.split(_BETWEEN)[:MOST]:
+    most = MOST_WEIGHTS if name == "weights" else MOST
+    for part in text.split(_BETWEEN)[:most]:
         item = _read_item(name, part, known)
         if item is None:
             problems.append(_refusal(PARAMETERS[name], part, _choices(name, known)))
