@@ -16,7 +16,10 @@ from uitvoeringskracht.analysis.balance.arguments import UnknownColumn, WrongWei
 from uitvoeringskracht.analysis.balance.years import CurrentPrices, newest_level
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.declared.balance import Theme, load_balance
+from uitvoeringskracht.formats import number
 from uitvoeringskracht.indicators import PIJLERS, THEMAS, load_indicators
+from uitvoeringskracht.methods import load_methods
+from uitvoeringskracht.observations import Reason
 
 THEMES, INDICATORS = load_balance(), load_indicators()
 every_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.thema)
@@ -152,6 +155,20 @@ def test_without_own_staff_there_is_no_kracht() -> None:
     assert BERGEN_NH in side(real("sociaal domein").last).ranges.index
     assert 300 <= len(found.ranges) <= 320
     assert len(found.ranges) + len(found.refusals) == 342
+
+
+def test_what_the_text_says_of_size_and_of_own_staff() -> None:
+    text = load_methods()["kracht_en_last"].sections["Wat het niet zegt"]
+    inwoners = shipped.series("inwoners").newest
+    found = []
+    # Least and most of the four themas with figures of people.
+    for thema in ("energie", "sociaal domein"):
+        middle = side(real(thema).kracht).ranges["position_middle"]
+        found.append(number(middle.corr(inwoners.reindex(middle.index), method="spearman"), 1))
+    assert f"is {found[0]} tot {found[1]};" in text
+    reasons = shipped.series("salarislasten_per_inwoner").reasons[[2022, 2023, 2024]]
+    assert (reasons == Reason.NIET_VERGELIJKBAAR).sum().tolist() == [36, 35, 31]
+    assert "ruim 30 gemeenten" in text
 
 
 def test_load_of_the_sociaal_domein_moves_as_one() -> None:
