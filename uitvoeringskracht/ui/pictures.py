@@ -25,7 +25,7 @@ from uitvoeringskracht.ui.markup import markup, picture
 from uitvoeringskracht.ui.save_picture import Caption, save_buttons
 from uitvoeringskracht.ui.tables import MOST_ROWS, Table
 
-__all__ = ["Table", "reader_mode", "show_chart", "show_picture", "show_table"]
+__all__ = ["Table", "reader_mode", "show_chart", "show_files", "show_picture", "show_table"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Sources named below a picture; the file has all of them.
@@ -44,6 +44,7 @@ class _Picture:
     slugs: tuple[str, ...]
     file_name: str
     note: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def reader_mode() -> Mode:
@@ -62,14 +63,16 @@ def show_chart(
     file_name: str,
     height: int = 360,
     note: str = "",
+    sources: Sequence[str] = (),
 ) -> None:
     """Show a plotly figure in a card, with the same figures as a table and as files.
 
     alt: the finding in a sentence, below the picture and for who can't see it. slugs: the
     indicators that the figures are of. file_name: what is shown, without area, date and extension.
-    height: of the figure, in px. note: how to read the picture.
+    height: of the figure, in px. note: how to read the picture. sources: ids of sources beside
+    those of `slugs`, for figures that are of no indicator.
     """
-    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note)
+    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources))
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         st.plotly_chart(
@@ -93,9 +96,13 @@ def show_picture(
     slugs: Sequence[str],
     file_name: str,
     note: str = "",
+    sources: Sequence[str] = (),
 ) -> None:
-    """Show an SVG of our own in a card; the arguments are those of show_chart."""
-    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note)
+    """Show an SVG of our own in a card; the arguments are those of show_chart.
+
+    sources: ids of sources beside those of `slugs`, for figures that are of no indicator.
+    """
+    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources))
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         markup("beeld_eigen.html", key=f"{key}_beeld", svg=picture(svg), alt=f"{title}. {alt}")
@@ -103,22 +110,42 @@ def show_picture(
 
 
 def show_table(
-    *, key: str, table: Table, slugs: Sequence[str], file_name: str, note: str = ""
+    *,
+    key: str,
+    table: Table,
+    slugs: Sequence[str],
+    file_name: str,
+    note: str = "",
+    sources: Sequence[str] = (),
 ) -> None:
     """Show a table in a card with its files; the arguments are those of show_chart."""
-    shown = _Picture(key, table.title, "", table, tuple(slugs), file_name, note)
+    shown = _Picture(key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources))
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         _show_below(shown, is_picture=False)
+
+
+def show_files(
+    *,
+    key: str,
+    table: Table,
+    slugs: Sequence[str],
+    file_name: str,
+    note: str = "",
+    sources: Sequence[str] = (),
+) -> None:
+    """Show only source and files, below a table that the page itself draws in its card."""
+    shown = _Picture(key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources))
+    _show_below(shown, is_picture=False, has_table=False)
 
 
 def _show_heading(shown: _Picture) -> None:
     markup("beeld_kop.html", key=f"{shown.key}_kop", title=shown.title)
 
 
-def _show_below(shown: _Picture, *, is_picture: bool) -> None:
+def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) -> None:
     at = cache.version()
-    sources = sources_of(shown.slugs, at)
+    sources = sources_of(shown.slugs, at, shown.sources)
     name = file_stem(shown.file_name)
     with st.container(key=f"voet_{shown.key}"):
         markup(
@@ -130,7 +157,8 @@ def _show_below(shown: _Picture, *, is_picture: bool) -> None:
             cells=shown.table.texts(),
             is_number=shown.table.is_number(),
             is_long=len(shown.table.frame) > MOST_ROWS,
-            is_open=not is_picture,
+            is_open=not is_picture and has_table,
+            is_folded=is_picture,
             source=source_words(sources),
             feedback=feedback_link(shown.title, shown.slugs),
         )
@@ -170,12 +198,15 @@ def as_xlsx(shown: _Picture, at: int) -> bytes:
         shown.table.for_file(),
         [known[slug] for slug in shown.slugs if slug in known],
         cache.measures(at),
-        sources_of(shown.slugs, at),
+        sources_of(shown.slugs, at, shown.sources),
     )
 
 
-def sources_of(slugs: Sequence[str], at: int) -> list[Source]:
-    """Return the cards of the sources that the figures of these indicators really came from."""
+def sources_of(slugs: Sequence[str], at: int, others: Sequence[str] = ()) -> list[Source]:
+    """Return the cards of the sources that the figures of these indicators really came from.
+
+    Also those of `others`, ids of sources.
+    """
     known, cards = cache.indicators(), cache.sources(at)
     found = [
         source
@@ -183,7 +214,7 @@ def sources_of(slugs: Sequence[str], at: int) -> list[Source]:
         if slug in known
         for source in cache.figures(at).sources(known[slug])
     ]
-    return [cards[source] for source in dict.fromkeys(found)]
+    return [cards[source] for source in dict.fromkeys([*found, *others])]
 
 
 def source_words(sources: Sequence[Source]) -> str:
