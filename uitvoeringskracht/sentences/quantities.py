@@ -21,9 +21,9 @@ def euros(value: float) -> str:
     """Return an amount in euro: '€ 823.000', '€ 1,6 miljoen', '€ 12 miljard'."""
     rounded = _rounded(value)
     if abs(rounded) >= _MILLIARD:
-        return t("quantity.milliard", value=formats.euro(rounded / _MILLIARD, _decimals(rounded)))
+        return t("quantity.milliard", value=formats.euro(value / _MILLIARD, _decimals(rounded)))
     if abs(rounded) >= _MILLION:
-        return t("quantity.million", value=formats.euro(rounded / _MILLION, _decimals(rounded)))
+        return t("quantity.million", value=formats.euro(value / _MILLION, _decimals(rounded)))
     return formats.euro(rounded)
 
 
@@ -79,7 +79,6 @@ def _rounded(value: float) -> float:
 
 
 def _decimals(rounded: float) -> int:
-    """Return 1 for 1,6 and 12,3 of a million or milliard, 0 for 2 and 123."""
+    """Return 1 for 1,6 and 12,3 of a million or milliard, 0 for 123."""
     unit = _MILLIARD if abs(rounded) >= _MILLIARD else _MILLION
-    is_whole = round(rounded / unit, 1) == round(rounded / unit)
-    return 0 if is_whole or abs(rounded) >= 100 * unit else 1
+    return 0 if abs(rounded) >= 100 * unit else 1
