@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.charts.template import template
+from uitvoeringskracht.charts.years_axis import year_ticks
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
@@ -69,7 +70,7 @@ def line_chart(lines: Lines, indicator: Indicator, mode: Mode) -> go.Figure:
             customdata=[_written(indicator, value) for value in values],
             hovertemplate="%{customdata}",
         )
-    figure.update_xaxes(tickmode="array", tickvals=_ticks(x), tickformat="d")
+    figure.update_xaxes(tickmode="array", tickvals=year_ticks(x), tickformat="d")
     figure.update_yaxes(
         tickformat=",~f",
         tickprefix=f"€{formats.NBSP}" if indicator.unit_format == "euro" else "",
@@ -80,11 +81,3 @@ def line_chart(lines: Lines, indicator: Indicator, mode: Mode) -> go.Figure:
 
 def _written(indicator: Indicator, value: float) -> str:
     return formats.with_unit(value, indicator.unit_format, indicator.decimals, indicator.unit)
-
-
-def _ticks(years: Sequence[int]) -> list[int]:
-    """Return at most five years to name, the first and the last among them."""
-    if len(years) <= 5:
-        return list(years)
-    step = (len(years) - 1) / 4
-    return [years[round(number * step)] for number in range(5)]
