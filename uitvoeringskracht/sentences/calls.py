@@ -56,7 +56,8 @@ def whom(
         _how_many(more), indicator, names=_listed(names, more), more=more, name=area.name
     )
     basis = (own, *(_basis(row, found, prices) for row in rows[:MOST_NAMES]))
-    return Message(Sentence(headline, basis, (Derived("more", more),)), detail)
+    numbers = (Derived("more", more),) if more else ()
+    return Message(Sentence(headline, basis, numbers), detail)
 
 
 def compared_with(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -64,10 +64,11 @@ def published(estimate: Estimate, known: Estimates | None = None) -> Sentence:
     if isinstance(amount, Refusal):
         return refused(estimate, amount, estimates).headline
     kind = "example" if amount.example else estimate.kind.value
+    is_literal = amount.share == 1 and not amount.is_average
     when, years = _when(amount)
     text = t(
         f"estimate_said.{kind}_{amount.unit.value}",
-        amount=_written(amount.low, amount.high, amount),
+        amount=_written(amount.low, amount.high, amount, is_literal=is_literal),
         when=when,
         example=formats.number(amount.example),
         **words,
@@ -107,12 +108,23 @@ def _source(estimate: Estimate, known: Estimates) -> tuple[dict[str, object], De
     return words, Derived("year", source.year or np.nan)
 
 
-def _written(low: float, high: float, amount: Amount) -> str:
-    """Return an amount or a range with its unit; without upper bound 'ten minste' goes before."""
-    write = _WRITERS.get(amount.unit, _count)
+def _written(low: float, high: float, amount: Amount, *, is_literal: bool = False) -> str:
+    """Return an amount or a range with its unit; without upper bound 'ten minste' goes before.
+
+    is_literal: as the source has it, to the last digit.
+    """
+    write = _writer(amount.unit, is_literal=is_literal)
     value = t("estimate.least", low=write(low)) if np.isnan(high) else span(low, high, write)
     text = t(f"estimate_unit.{amount.unit.value}", value=value)
     return t("estimate.average", amount=text) if amount.is_average else text
+
+
+def _writer(unit: Unit, *, is_literal: bool) -> Callable[[float], str]:
+    if unit is Unit.EURO:
+        return _literal_euros if is_literal else euros
+    if is_literal:
+        return formats.number
+    return fte if unit is Unit.FTE else _count
 
 
 def _count(value: float) -> str:
@@ -120,7 +132,13 @@ def _count(value: float) -> str:
     return formats.number(float(f"{value:.3g}"))
 
 
-_WRITERS = {Unit.EURO: euros, Unit.FTE: fte}
+def _literal_euros(value: float) -> str:
+    """Return an amount in the largest unit in which it has one decimal at most."""
+    for unit, key in ((1e9, "quantity.milliard"), (1e6, "quantity.million")):
+        if value >= unit and round(value / unit, 1) == round(value / unit, 9):
+            is_whole = round(value / unit, 1) == round(value / unit)
+            return t(key, value=formats.euro(value / unit, 0 if is_whole else 1))
+    return formats.euro(value)
 
 
 def _numbers(low: float, high: float) -> tuple[Derived, ...]:

@@ -7,7 +7,6 @@ from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.analysis.trend import (
     LEAST_POINTS,
     Trend,
-    TrendMeaning,
     TrendRefusal,
     TrendVerdict,
 )
@@ -16,7 +15,7 @@ from uitvoeringskracht.sentences.amounts import difference, short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.basis import basis_at
 from uitvoeringskracht.sentences.sentence import Derived, Message, Sentence
-from uitvoeringskracht.sentences.templates import better, filled, in_prices
+from uitvoeringskracht.sentences.templates import better, filled, in_prices, is_judged
 from uitvoeringskracht.texts import t
 
 
@@ -25,12 +24,10 @@ def moves(
     found: Trend | TrendRefusal,
     area: Area,
     series: Series | None = None,
-    direction: str | None = None,
 ) -> Message:
     """Return whether a figure rises or falls, or why that can't be said.
 
     series: the one behind `found`; with it the detail gives the first and the last figure.
-    direction: that of the indicator by default.
     """
     if isinstance(found, TrendRefusal):
         return no_trend(indicator, found, area)
@@ -40,12 +37,9 @@ def moves(
     span = _years(indicator, found, "moves.years")
     if series is not None:
         span = _ends(series, found, area)
-    # A scan has no direction here, whatever the indicator says.
-    is_neutral = direction == "neutraal" or found.meaning is TrendMeaning.ZONDER_RICHTING
-    meaning = t("moves.neutral")
-    if not is_neutral:
-        way = better(indicator).removesuffix(".")
-        meaning = t(f"meaning.{found.meaning}", better=way)
+    meaning = better(indicator)
+    if is_judged(indicator):
+        meaning = t(f"meaning.{found.meaning}", better=meaning.removesuffix("."))
     return Message(headline, Sentence(f"{span.text} {meaning}", span.basis, span.derived))
 
 

@@ -25,19 +25,17 @@ def standing(
     area: Area,
     period: int,
     group: str,
-    *,
     prices: str | int = "current",
-    direction: str | None = None,
 ) -> Message:
     """Return where an area stands and on what figures.
 
     group: the others in the plural, without article: 'vergelijkbare gemeenten', 'andere
-    provincies'. direction: that of the indicator by default.
+    provincies'.
     """
     basis = (Basis(indicator.slug, area.code, period, place.value, prices),)
     middle = (Derived("p50", place.p50, indicator.slug),)
     if indicator.unit_format == "ja_nee":
-        return _answer(indicator, place, area, period, group, direction)
+        return _answer(indicator, place, area, period, group)
     word = compared(indicator, is_high=place.place in _HIGH)
     headline = filled(
         f"standing.{place.place.value}", indicator, name=area.name, group=group, word=word
@@ -49,7 +47,7 @@ def standing(
         middle=short_amount(place.p50, indicator),
         prices=in_prices(indicator, prices),
     )
-    said_of = " ".join([detail, better(indicator, direction), *cautions(indicator)])
+    said_of = " ".join([detail, better(indicator), *cautions(indicator)])
     return Message(Sentence(headline, basis), Sentence(said_of, basis, middle))
 
 
@@ -104,14 +102,7 @@ def cautions(indicator: Indicator) -> list[str]:
     return [t(f"caution.{indicator.kind}")] if indicator.kind in _CAUTION else []
 
 
-def _answer(
-    indicator: Indicator,
-    place: Position,
-    area: Area,
-    period: int,
-    group: str,
-    direction: str | None,
-) -> Message:
+def _answer(indicator: Indicator, place: Position, area: Area, period: int, group: str) -> Message:
     """Return a yes or no among others; of a region the figure is a share of its gemeenten."""
     basis = (Basis(indicator.slug, area.code, period, place.value),)
     headline = Sentence(_yes_or_no(indicator, place.value, area), basis)
@@ -123,7 +114,7 @@ def _answer(
         middle = formats.figure(place.p50, "ja_nee", aggregated=True)
         text = t("answer.middle", group=group, middle=middle, period=period)
         derived = (Derived("p50", place.p50, indicator.slug),)
-    said_of = " ".join([text, better(indicator, direction), *cautions(indicator)])
+    said_of = " ".join([text, better(indicator), *cautions(indicator)])
     return Message(headline, Sentence(said_of, basis, derived))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.prices import is_amount
+from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.amounts import amount, short_amount
 from uitvoeringskracht.sentences.grammar import phrase, verb
@@ -36,18 +37,19 @@ def compared(indicator: Indicator, *, is_high: bool) -> str:
     return t(f"compared_word.{kind}_{side}")
 
 
-def better(indicator: Indicator, direction: str | None = None) -> str:
-    """Return which way is good: 'Lager is gunstiger.', 'Zonder oordeel.'.
+def is_judged(indicator: Indicator) -> bool:
+    """Whether a figure can be good or bad; one of a scan can't, as no gemeente confirmed it."""
+    return indicator.direction != "neutraal" and indicator.kind not in WITHOUT_JUDGEMENT
 
-    direction: that of the indicator by default; a scan is neutral whatever the indicator says.
-    """
-    way = direction or indicator.direction
-    if way == "neutraal":
+
+def better(indicator: Indicator) -> str:
+    """Return which way is good: 'Lager is gunstiger.', 'Zonder oordeel.'."""
+    if not is_judged(indicator):
         return t("direction_short.neutraal")
+    is_high = indicator.direction == "hoger_is_beter"
     if indicator.unit_format == "ja_nee":
-        return t("better.yes") if way == "hoger_is_beter" else t("better.no")
-    word = compared(indicator, is_high=way == "hoger_is_beter")
-    return t("better.number", word=formats.capital(word))
+        return t("better.yes") if is_high else t("better.no")
+    return t("better.number", word=formats.capital(compared(indicator, is_high=is_high)))
 
 
 def said(value: float, indicator: Indicator) -> str:

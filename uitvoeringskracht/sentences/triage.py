@@ -21,11 +21,9 @@ def item(found: Item, indicator: Indicator, area: Area, group: str) -> Message:
     """Return one item of a list; group: the peers in the plural, 'vergelijkbare gemeenten'."""
     by_place = found.standing in BY_PLACE
     if by_place and found.position is not None:
-        told = standing(
-            indicator, found.position, area, found.period, group, direction=found.direction
-        )
+        told = standing(indicator, found.position, area, found.period, group)
     elif found.trend is not None:
-        told = moves(indicator, found.trend, area, direction=found.direction)
+        told = moves(indicator, found.trend, area)
     else:
         raise NoGround(f"{NoGround.__doc__} {found.slug}")
     more = [told.detail]
