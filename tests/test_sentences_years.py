@@ -148,6 +148,14 @@ def test_a_percentage_grows_in_points_as_they_are_written(row: list[float], word
     check(found)
 
 
+def test_a_percentage_below_zero_still_has_points() -> None:
+    found = _grew(_hired([-1.0, 12.0]), 2017, 2018)
+    assert found.headline.text.endswith("van 2017 tot 2018 met 13,0 punt gestegen.")
+    assert found.detail.text == "Van −1,0% in 2017 naar 12,0% in 2018."
+    missing = _grew(_hired([float("nan"), 12.0]), 2017, 2018)
+    assert missing.detail.text == "Er is geen cijfer over 2017."
+
+
 @pytest.mark.parametrize(
     ("row", "way"), [([400, 300], "met 25% gedaald."), ([400, 401], "bijna gelijk gebleven.")]
 )

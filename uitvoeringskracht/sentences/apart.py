@@ -135,7 +135,7 @@ def _decided_pair(found: PairDifference, indicator: Indicator) -> Sentence:
 
 def _remarks(basis: RestsOn, indicator: Indicator) -> list[Sentence]:
     """Return that chance can't be calculated without counts, and what kind of figure it is."""
-    is_unknown = basis is RestsOn.AANTALLEN_ONBEKEND
+    is_unknown = basis is RestsOn.AANTALLEN_ONBEKEND and not indicator.may_sum
     texts = [t("apart.counts_unknown")] if is_unknown else []
     return [Sentence(text) for text in (*texts, *cautions(indicator))]
 

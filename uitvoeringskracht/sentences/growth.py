@@ -24,7 +24,7 @@ def grew(row: Mapping[Hashable, Any], series: Series, area: Area, first: int, la
     row: that of the area in prices.real_growth of `series` for those years.
     """
     indicator = series.indicator
-    if not pd.isna(row["refusal"]):
+    if not pd.isna(row["refusal"]) and not _has_points(row["refusal"], indicator):
         headline = filled("growth.unknown", indicator, name=area.name, first=first, last=last)
         years = (Derived("first", first), Derived("last", last))
         text = t(f"growth_refusal.{PriceRefusal(row['refusal']).value}", first=first, last=last)
@@ -48,6 +48,12 @@ def grew(row: Mapping[Hashable, Any], series: Series, area: Area, first: int, la
     return Message(Sentence(headline, basis, numbers), Sentence(text, basis))
 
 
+def no_index(refusal: PriceRefusal, area: Area, base: int) -> Sentence:
+    """Return that an area has no index with 100 in the year `base`, and why."""
+    why = t(f"growth_refusal.{refusal.value}", first=base, last=base)
+    return Sentence(t("growth.no_index", name=area.name, why=why), derived=(Derived("base", base),))
+
+
 def price_rise(deflator: Deflator, first: int, last: int) -> Sentence:
     """Return how much prices rose or fell between two years; raises prices.NoPriceIndex."""
     rise = 100 * (price_factor(deflator.index, first, last) - 1)
@@ -59,6 +65,12 @@ def price_rise(deflator: Deflator, first: int, last: int) -> Sentence:
     )
     years = (Derived("first", first), Derived("last", last))
     return Sentence(text, derived=(*years, Derived("price_rise", rise)))
+
+
+def _has_points(refusal: str, indicator: Indicator) -> bool:
+    """Whether there is no growth in %, but a difference in points: of a percentage below 0."""
+    no_ratio = (PriceRefusal.NIET_POSITIEF, PriceRefusal.EIND_NEGATIEF)
+    return indicator.unit_format == "procent" and PriceRefusal(refusal) in no_ratio
 
 
 def _size(
