@@ -65,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analysis": {"declared", *_WORDS},
     "figures": {"analysis", "declared", "store", *_WORDS},
     "sentences": {"wording", "analysis", "declared", *_WORDS},
-    "drawing": {"wording", "analysis", *_WORDS},
+    "drawing": {"wording", "analysis", "declared", *_WORDS},
     "ui": _ALL,
     "command": {*_ALL, "snapshot"},
     "page": {*_ALL, "ui"},

@@ -1,4 +1,4 @@
-"""python -m uitvoeringskracht: figures, measures, indicators, areas and sources as CSV or JSON."""
+"""python -m uitvoeringskracht: figures, and what the methods say of them, as CSV or JSON."""
 
 from __future__ import annotations
 

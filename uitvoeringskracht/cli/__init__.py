@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from data_loaders import snapshot
 from uitvoeringskracht.areas import AreaError
-from uitvoeringskracht.cli import tables
+from uitvoeringskracht.cli import methods, tables
 from uitvoeringskracht.cli.questions import PROG, QuestionError
 from uitvoeringskracht.cli.writing import write
 from uitvoeringskracht.store import DatabaseError, UnknownVersion
@@ -56,4 +56,5 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=PROG, description="Cijfers over uitvoeringskracht van gemeenten.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     tables.add_commands(commands)
+    methods.add_commands(commands)
     return parser
