@@ -52,6 +52,15 @@ def test_own_line_is_brick_and_others_have_their_name_at_the_end() -> None:
     assert figure.layout.yaxis.tickprefix == "€\u00a0"
 
 
+def test_middle_of_a_group_is_a_thin_line_without_dots() -> None:
+    middle = NamedLine("midden", [150.0, 160.0, 170.0, 180.0], LineKind.MIDDLE)
+    figure = many_lines(replace(LINES, lines=[OWN, middle, OTHER]), "light")
+    assert trace(figure, "midden").mode == "lines"
+    assert trace(figure, "midden").line.color == tokens("light").color["ink2"]
+    assert trace(figure, "Emmen").line.color == tokens("light").scale["categorical"][0]
+    assert texts(figure) == ["<b>Assen</b>", "midden", "Emmen"]
+
+
 def test_index_divides_each_line_by_its_own_base_and_keeps_the_value_in_words() -> None:
     figure = many_lines(replace(LINES, index_year=2020), "light")
     # 300 / 200 and 90 / 100.

@@ -22,6 +22,9 @@ __all__ = ["Band", "LineKind", "ManyLines", "NamedLine", "many_lines", "without_
 
 #: Statuses with a mark of their own on the line; a plan is no part of a line.
 _SYMBOLS = {"voorlopig": "circle-open-dot", "geschat": "circle-open"}
+#: The token of the kinds of lines that have a colour of their own, and how wide each kind is.
+_INKS = {LineKind.OWN: "own", LineKind.MIDDLE: "ink2", LineKind.PEER: "peer"}
+_WIDTHS = {LineKind.OWN: 2.6, LineKind.OTHER: 1.8, LineKind.MIDDLE: 1.5}
 #: An estimate has this dash; other lines that share a colour differ by the next ones.
 _ESTIMATE = "6px,4px"
 _DASHES = ("solid", "dot", "longdashdot")
@@ -102,7 +105,7 @@ def _looks(lines: Sequence[NamedLine], mode: Mode) -> list[tuple[str, str]]:
             found.append((chosen.scale["categorical"][place], dash))
             number += 1
         else:
-            found.append((chosen.color[line.kind.value], dash))
+            found.append((chosen.color[_INKS[line.kind]], dash))
     return found
 
 
@@ -158,8 +161,8 @@ def _add_line(
         x=x,
         y=y,
         name=escape(line.name, quote=False),
-        mode="lines+markers",
-        line={"color": ink, "width": 2.6 if is_own else 1.8, "dash": dash},
+        mode="lines" if line.kind is LineKind.MIDDLE else "lines+markers",
+        line={"color": ink, "width": _WIDTHS[line.kind], "dash": dash},
         marker={
             "color": ink,
             "size": 7 if is_own else 6,

@@ -12,10 +12,15 @@ from uitvoeringskracht.charts.layers import Band
 
 
 class LineKind(StrEnum):
-    """OWN is brick; OTHER gets a colour and a name; PEER is one of many, grey, without a name."""
+    """How a line is drawn.
+
+    OWN is brick; OTHER gets a colour and a name; MIDDLE is that of a group, thin and without dots;
+    PEER is one of many, grey, without a name.
+    """
 
     OWN = "own"
     OTHER = "other"
+    MIDDLE = "middle"
     PEER = "peer"
 
 
