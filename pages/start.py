@@ -1,12 +1,16 @@
-"""Start: choose a gemeente, see five figures, and what there is to do here."""
+"""Start: choose a gemeente, see how it stands in five figures, and go on from there."""
 
-from uitvoeringskracht.ui import start
+from uitvoeringskracht.ui import offer, start
 
 PAGE = {"title": "Start", "section": "Verkennen", "order": 10, "url": ""}
 
 chosen = start.chosen()
 if chosen.gemeente is None:
     start.show_welcome()
+    offer.show_ways()
+    offer.show_freshness()
 else:
+    start.show_head(chosen)
     start.show_tiles(chosen)
-start.show_offer()
+    start.show_findings(chosen)
+    offer.show_ways()

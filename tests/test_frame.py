@@ -32,7 +32,7 @@ def test_start_shows_five_tiles_with_year_status_and_source() -> None:
     app = run_page("", gemeente="GM1674")
     page = html(app, "tegels")
     assert page.count('class="card tile"') == 5
-    assert "<h1>Roosendaal</h1>" in page
+    assert "<h1>Roosendaal</h1>" in html(app, "kop")
     assert "25,2%" in page
     assert "Jaarrekening 2024" in page
     assert "berekend uit CBS, Iv3" in page
@@ -84,7 +84,7 @@ def test_list_has_every_indicator_with_a_link() -> None:
 
 def test_links_keep_the_gemeente() -> None:
     app = run_page("", gemeente="GM1674")
-    assert 'href="/gemeente?gemeente=GM1674"' in html(app, "tegels")
+    assert 'href="/gemeente?gemeente=GM1674"' in html(app, "verder")
     assert 'href="/kaart?gemeente=GM1674"' in html(app, "aanbod")
 
 

@@ -24,6 +24,12 @@ _POINTS = {
     "open diamond": '<path d="M6 1.5L10.5 6 6 10.5 1.5 6z" style="' + _OPEN + '"/>',
     "open triangle": '<path d="M6 1.8L10.6 10H1.4z" style="' + _OPEN + '"/>',
 }
+#: The way of a trend; colour would be a judgement, so they are all of one ink.
+_WAYS = {
+    "stijgt": "M1 9.5L4.5 6 7 8 11 2.5M7.2 2.2H11V6",
+    "daalt": "M1 2.5L4.5 6 7 4 11 9.5M7.2 9.8H11V6",
+    "geen_aantoonbare_trend": "M1 7c1.7-3 3.3-3 5-1s3.3 2 5-1",
+}
 
 
 class UnknownMark(ValueError):
@@ -68,6 +74,16 @@ def gap_mark(reason: str, *, color: Palette = screen) -> str:
         f'<rect x=".5" y=".5" width="11" height="11" rx="2" '
         f'style="fill:{color("surface")};stroke:{ink}"/>{_pattern(pattern, ink)}'
     )
+
+
+def trend_mark(verdict: str, *, color: Palette = screen) -> str:
+    """Return the small line of a trend (TrendVerdict), '' for a trend that was refused."""
+    if not verdict:
+        return ""
+    if verdict not in _WAYS:
+        raise UnknownMark(f"{UnknownMark.__doc__} {verdict}")
+    look = f"fill:none;stroke:{color('ink2')};stroke-width:1.6;stroke-linecap:round"
+    return _svg(f'<path d="{_WAYS[verdict]}" style="{look};stroke-linejoin:round"/>')
 
 
 def _pattern(pattern: Pattern, ink: str) -> str:

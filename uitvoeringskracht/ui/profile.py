@@ -9,6 +9,8 @@ import numpy as np
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.position import Position, Verdict, position
+from uitvoeringskracht.analysis.prices import is_amount
+from uitvoeringskracht.answers import PRICES
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
 from uitvoeringskracht.charts.spark import spark
 from uitvoeringskracht.charts.strip import strip
@@ -16,6 +18,7 @@ from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.card_words import NO_TREND, Column, TrendWords, place_words, trend_words
 from uitvoeringskracht.ui.markup import Markup, picture
 from uitvoeringskracht.ui.panel import Figure, Panel
 from uitvoeringskracht.ui.peers import PeerGroup, peer_group
@@ -37,7 +40,9 @@ class Card:
     """Everything a reader sees of one indicator for one gemeente; all texts are ready to show.
 
     `gap` holds the mark and `reason` the words when there is no figure; `last_known` is then the
-    newest figure there is. `place` and `compared` are '' when there is nothing to compare.
+    newest figure there is. `place` and `compared` are '' when there is nothing to compare;
+    `places` is the place as a range, '' without one. `line_note` says in which prices the line
+    stands, where they are others than those of the value.
     """
 
     indicator: Indicator
@@ -54,7 +59,10 @@ class Card:
     place_mark: Markup
     place_class: str
     compared: str
+    places: str
     direction: str
+    trend: TrendWords
+    line_note: str
     spark: Markup
     first: str
     last: str
@@ -80,7 +88,15 @@ def cards(
         cache.version(), selection, gemeente, peer_group(gemeente, selection), region, is_wide
     )
     known = cache.indicators()
-    return [_card(known[slug], view) for slug in slugs]
+    chosen = [known[slug] for slug in slugs]
+    trends = trend_words(gemeente, view.at)
+    places = place_words(
+        {each.slug: column for each in chosen if (column := _column(each, view))}, view.group
+    )
+    return [
+        _card(each, view, places.get(each.slug, ""), trends.get(each.slug, NO_TREND))
+        for each in chosen
+    ]
 
 
 @dataclass(frozen=True)
@@ -96,12 +112,33 @@ class _View:
         chosen = self.selection
         return cache.panel(indicator.slug, self.at, level, chosen.layout, chosen.prices)
 
+    def line_prices(self, indicator: Indicator) -> cache.Prices:
+        """Return the prices of the line: on a tile the trend stands below it, in the same ones."""
+        if not is_amount(indicator):
+            return "current"
+        return PRICES if self.is_wide else self.selection.prices
 
-def _card(indicator: Indicator, view: _View) -> Card:
+    def line(self, indicator: Indicator) -> list[Figure]:
+        prices = self.line_prices(indicator)
+        panel = cache.panel(indicator.slug, self.at, "gemeente", self.selection.layout, prices)
+        return panel.series(self.gemeente)
+
+
+def _column(indicator: Indicator, view: _View) -> Column | None:
+    """Return the newest figures of all gemeenten; None where places mean nothing."""
+    panel = view.panel(indicator, "gemeente")
+    period = panel.main_period()
+    if period is None or indicator.unit_format == "ja_nee":
+        return None
+    return panel.codes, panel.at(period)
+
+
+def _card(indicator: Indicator, view: _View, places: str, trend: TrendWords) -> Card:
     panel = view.panel(indicator, "gemeente")
     period = panel.main_period()
     figure = panel.figure(view.gemeente, period) if period is not None else None
-    series = panel.series(view.gemeente)
+    series = view.line(indicator)
+    prices = view.line_prices(indicator)
     others = (
         panel.at(period, view.group.others(view.gemeente)) if period is not None else np.array([])
     )
@@ -128,6 +165,9 @@ def _card(indicator: Indicator, view: _View) -> Card:
         place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
         place_class=placed.verdict.value if placed else "",
         compared=_compared(indicator, figure, placed, others),
+        places=places,
+        trend=trend,
+        line_note=t("card.line_prices", year=prices) if isinstance(prices, int) else "",
         direction=t(f"direction_short.{indicator.direction}"),
         spark=_spark(indicator, series, known, view),
         first=_year_value(indicator, known[0]) if len(known) > 1 else "",

@@ -7,40 +7,43 @@ from dataclasses import dataclass
 import streamlit as st
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.analysis.pressing import pressing
+from uitvoeringskracht.charts.marks import gap_mark
+from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.map.wording import origin, period_heading
-from uitvoeringskracht.observations import Status
+from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.sentences.pressing import left_out, why_these
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES
-from uitvoeringskracht.ui import cache, profile, selection
+from uitvoeringskracht.ui import cache, my_regions, profile, selection
+from uitvoeringskracht.ui.corners import corners
 from uitvoeringskracht.ui.describe import describe
-from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.peers import peer_group
+from uitvoeringskracht.ui.layout import set_title
+from uitvoeringskracht.ui.markup import Markup, markup, picture
+from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
+from uitvoeringskracht.ui.profile import Card
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.startup import STARTUP
+from uitvoeringskracht.ui.standing_out import standing_out
 
-#: The five tiles: a label and the indicator.
+#: The tiles of the organisation: a pijler and its indicator. The themas that press come after.
 TILES = {
     "mensen": "externe_inhuur_aandeel_pct",
     "processen": "begrotingsafwijking_lasten_abs_pct",
     "middelen": "solvabiliteit_balans_pct",
-    "sociaal": "lasten_jeugd_per_inwoner",
-    "energie": "gasverbruik_woning",
 }
 #: What the small map on the first page shows.
 PICTURE = TILES["mensen"]
-WAYS = ("kaart", "gemeente", "cijfers")
 
 
 @dataclass(frozen=True)
-class Freshness:
-    """How recent the figures of a thema are: the newest year, and how many indicators."""
+class Tile:
+    """A figure under its label; `thema` is the folder name of a thema that presses, or ''."""
 
-    title: str
-    count: int
-    newest: str
+    label: str
+    thema: str
+    card: Card
 
 
 def chosen() -> Selection:
@@ -81,46 +84,74 @@ def _year_and_source(at: int) -> str:
     return ", ".join(part for part in (heading, origin(indicator, cards)) if part)
 
 
-def show_tiles(selection_now: Selection) -> None:
-    """Show five figures of the chosen gemeente among gemeenten of about the same size."""
-    gemeente = str(selection_now.gemeente)
-    found = profile.cards(selection_now, gemeente, TILES.values(), is_wide=True)
-    labels = [t(f"tile.{name}") for name in TILES]
+def show_head(now: Selection) -> None:
+    """Show the name of the gemeente, whom to compare with, and where to go on."""
+    code = str(now.gemeente)
+    set_title(cache.geography().name(code), t("start.page"))
+    name, compare, buttons = st.columns([1.5, 0.75, 1.15], vertical_alignment="bottom")
+    with name:
+        markup(
+            "start_head.html", key="kop", name=cache.geography().name(code), about=describe(code)
+        )
+    with compare:
+        show_choice(now)
+    with buttons:
+        markup("start_buttons.html", key="verder")
+
+
+def show_tiles(now: Selection) -> None:
+    """Show five figures of the gemeente among its peers, and why these."""
+    code = str(now.gemeente)
+    group = peer_group(code, now)
+    with st.spinner(t("frame.computing"), width="content"):
+        ground = cache.answers(cache.version()).ground
+        themas = pressing(ground.balances, code, ground.evidence, group.codes)
+        slugs = [*TILES.values(), *(each.slug for each in themas.found)]
+        cards = profile.cards(now, code, slugs, is_wide=True)
+    labels = [(formats.capital(t(f"pillar.{name}")), "") for name in TILES]
+    folders = [thema_folder(each.thema) for each in themas.found]
+    labels += [(t(f"thema.{folder}"), folder) for folder in folders]
     markup(
         "start.html",
         key="tegels",
-        name=cache.geography().name(gemeente),
-        about=describe(gemeente),
-        group=peer_group(gemeente, selection_now),
-        tiles=list(zip(labels, found, strict=True)),
+        name=cache.geography().name(code),
+        group=group,
+        tiles=[Tile(*label, card) for label, card in zip(labels, cards, strict=True)],
+        why=why_these(themas).text,
+        left_out=left_out(themas).text,
     )
 
 
-def show_offer() -> None:
-    """Show what a reader can do here, and how recent the figures are."""
-    at = cache.version()
-    retrieved = max((card.retrieved for card in cache.sources(at).values()), default="")
+def show_findings(now: Selection) -> None:
+    """Show what stands out, and beside it the regions and kracht en last of the gemeente."""
+    code = str(now.gemeente)
+    group = peer_group(code, now)
+    left, right = st.columns([1.1, 1])
+    with left:
+        _show_standing_out(code, group)
+    with right:
+        _show_regions(code)
+        markup("hoeken.html", key="hoeken", corners=corners(code))
+
+
+def _show_standing_out(code: str, group: PeerGroup) -> None:
+    found = standing_out(code, group, cache.version())
+    markup("opvalt.html", key="opvalt", found=found, group=group, gap=_gap())
+
+
+def _show_regions(code: str) -> None:
+    rows = my_regions.rows(code)
+    older = [row for row in rows if my_regions.is_old(row)]
     markup(
-        "offer.html",
-        key="aanbod",
-        ways=[(url, t(f"way.{url}"), t(f"way_text.{url}")) for url in WAYS],
-        freshness=[freshness(thema, at) for thema in THEMAS] if STARTUP.is_warm else [],
-        retrieved=formats.day(retrieved),
+        "regios.html",
+        key="regios",
+        gap=_gap(),
+        current=[row for row in rows if row not in older],
+        older=older,
+        shared=my_regions.shared(code),
+        name=cache.geography().name(code),
     )
 
 
-def freshness(thema: str, at: int) -> Freshness:
-    """Return how recent the figures of `thema` are, plans (begroting) told apart."""
-    slugs = [slug for slug, found in cache.indicators().items() if found.thema == thema]
-    realised: list[int] = []
-    planned: list[int] = []
-    for slug in slugs:
-        panel = cache.panel(slug, at)
-        period = panel.main_period()
-        if period is not None:
-            is_plan = panel.main_status(period) == Status.BEGROOT
-            (planned if is_plan else realised).append(period)
-    newest = str(max(realised)) if realised else formats.MISSING
-    if planned:
-        newest = t("start.with_plan", newest=newest, plan=max(planned))
-    return Freshness(t(f"thema.{thema_folder(thema)}"), len(slugs), newest)
+def _gap() -> Markup:
+    return picture(gap_mark(Reason.ONBEKEND))

@@ -81,6 +81,7 @@ def warm_up() -> None:
     cache.figures(at).fetch(cache.indicators().values())
     for level in WARM_LEVELS:
         _compute(at, level, CURRENT)
+    _compare(at)
     _freeze()
     LOG.info("Voorbereid in %.1f s, stand %s", time.perf_counter() - started, at)
 
@@ -105,6 +106,12 @@ def _compute(at: int, level: str, prices: cache.Prices, pause: float = 0.0) -> N
     for slug in cache.indicators():
         cache.panel(slug, at, level, LAYOUT, prices)
         time.sleep(pause)
+
+
+def _compare(at: int) -> None:
+    """Compute what the place, the trend and the last of every gemeente are told from."""
+    for balance in cache.answers(at).ground.balances.values():
+        _ = balance.quadrants
 
 
 def _freeze() -> None:

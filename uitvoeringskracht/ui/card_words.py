@@ -1,0 +1,82 @@
+"""What a card says of place and trend: the place as a range among peers, the trend in words."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.trend import TrendRefusal, as_trend
+from uitvoeringskracht.charts.marks import trend_mark
+from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.sentences.in_short import trend_in_short
+from uitvoeringskracht.sentences.quantities import span
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.markup import Markup, picture
+from uitvoeringskracht.ui.peers import PeerGroup
+
+#: Figures of one indicator: the codes of its areas, and a value for each.
+Column = tuple[list[str], npt.NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class TrendWords:
+    """A trend in few words; `way` is stijgt or daalt, '' without one or the other."""
+
+    text: str
+    mark: Markup
+    way: str
+
+
+#: Of an indicator of which no trend was looked for.
+NO_TREND = TrendWords("", Markup(""), "")
+
+
+def place_words(columns: Mapping[str, Column], group: PeerGroup) -> dict[str, str]:
+    """Return 'plaats 18 tot 20 van 21' by slug; a slug that has no place is left out."""
+    if not columns:
+        return {}
+    areas = group.members.columns
+    wide = pd.DataFrame({slug: _on(areas, column) for slug, column in columns.items()}, index=areas)
+    return {
+        str(slug): _range(int(row["low"]), int(row["high"]), int(row["size"]))
+        for slug, row in group.places(wide).to_dict("index").items()
+        if pd.isna(row["refusal"])
+    }
+
+
+def trend_words(area_code: str, at: int) -> dict[str, TrendWords]:
+    """Return the trend of every indicator for a gemeente, by slug; money in prices of one year."""
+    evidence = cache.answers(at).ground.evidence
+    rows = evidence.trends.loc[[area_code]].droplevel(0).to_dict("index")
+    return {
+        str(slug): _trend(evidence.indicators[str(slug)], row, evidence.prices[str(slug)])
+        for slug, row in rows.items()
+    }
+
+
+def _trend(indicator: Indicator, row: Mapping[Hashable, Any], prices: str | int) -> TrendWords:
+    found = as_trend(row, prices)
+    words = trend_in_short(indicator, found).text
+    if isinstance(found, TrendRefusal):
+        return TrendWords(words, Markup(""), "")
+    way = found.verdict.value if found.meaning else ""
+    return TrendWords(words, picture(trend_mark(found.verdict.value)), way)
+
+
+def _on(areas: pd.Index[str], column: Column) -> npt.NDArray[np.float64]:
+    codes, values = column
+    if len(codes) == len(areas) and codes == areas.tolist():
+        return values
+    placed = pd.Series(values, index=codes).reindex(areas)
+    return np.asarray(placed, dtype=np.float64)
+
+
+def _range(low: int, high: int, size: int) -> str:
+    return t("card.place", places=span(low, high, formats.number), size=size)
