@@ -154,7 +154,7 @@ def test_every_membership_has_a_sentence(membership: Membership) -> None:
 
 
 def test_everything_is_plain_and_carried() -> None:
-    for code in [*GEOGRAPHY.gemeenten(LAYOUT)[::30], "GM0277", "GM0096", "GM0518", "GM1992"]:
+    for code in [*GEOGRAPHY.gemeenten(LAYOUT)[::90], "GM0277", "GM0096", "GM0518", "GM1992"]:
         area = Area.of(GEOGRAPHY, code)
         usual = partnerships.usual(numbers(), code)
         read(groups(numbers(), usual, area, YEAR))
