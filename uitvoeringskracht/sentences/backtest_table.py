@@ -1,4 +1,4 @@
-"""docs/backtest.md: what the backtest of every indicator gave, as a table for readers."""
+"""What the backtest of every indicator gave, as a table for readers: docs/backtest.md, Methoden."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODELS = {
     "theta": "Theta",
     "damped": "Gedempt",
 }
-_POOLS = {
+POOLS = {
     Pool.GEMEENTE: "Gemeenten",
     Pool.REGIO: "Regio's en Nederland",
 }
@@ -54,16 +54,17 @@ _RULE = "|---|---|--:|--:|" + "--:|" * len(MODELS) + "---|--:|--:|--:|"
 def backtest_markdown(content: BacktestFile, indicators: Mapping[str, Indicator]) -> str:
     """Return the text of docs/backtest.md; indicators: by slug, for their Dutch titles."""
     parts = [_INTRO.format(retrieved=formats.day(content.retrieved), snapshot=content.snapshot)]
-    for pool, title in _POOLS.items():
+    for pool, title in POOLS.items():
         found = [each for each in content.evidence if each.pool is pool]
-        parts += [f"## {title}\n", _summary(found), "", _HEAD, _RULE]
+        parts += [f"## {title}\n", summary(found), "", _HEAD, _RULE]
         parts += [_row(each, indicators[each.indicator].title) for each in found]
         parts.append("")
-    parts += [_national(content), _notes(content, indicators)]
+    parts += ["## Nederland zelf\n", f"{national(content)}\n", _notes(content, indicators)]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _summary(found: Sequence[Evidence]) -> str:
+def summary(found: Sequence[Evidence]) -> str:
+    """Return how good the forecasts of one pool were."""
     better = [each for each in found if each.model != "naive"]
     coverages = [each.coverage for each in found]
     held = sum(each.held_out_better for each in found)
@@ -71,11 +72,11 @@ def _summary(found: Sequence[Evidence]) -> str:
     return (
         f"{len(found)} cijfers, {formats.number(sum(each.forecasts for each in found))} toetsen "
         f"per model. Bij {len(better)} cijfers is een model duidelijk beter dan het laatste jaar. "
-        f"De middelste MASE van het gekozen model is "
+        f"De middelste misser (MASE) van het gekozen model is "
         f"{formats.number(statistics.median(each.mase[each.model] for each in found), 2)}. "
-        f"De band hield per cijfer {formats.percent(100 * min(coverages), 0)} tot "
-        f"{formats.percent(100 * max(coverages), 0)} van de uitkomsten. "
-        f"Kiezen we een model zonder een startjaar te zien, dan is het in dat jaar "
+        f"Per cijfer viel {formats.percent(100 * min(coverages), 0)} tot "
+        f"{formats.percent(100 * max(coverages), 0)} van de uitkomsten in het bereik. "
+        f"Kiezen we een model zonder een beginjaar te zien, dan is het in dat jaar "
         f"{held} van de {chosen} keer beter dan het laatste jaar."
     )
 
@@ -95,16 +96,16 @@ def _row(each: Evidence, title: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _national(content: BacktestFile) -> str:
+def national(content: BacktestFile) -> str:
+    """Return how often Nederland itself lay inside the band."""
     found = [each for each in content.evidence if each.national_tested]
     wider = [each for each in found if each.national_factor > 1]
     inside = sum(each.national_inside for each in found)
     tested = sum(each.national_tested for each in found)
     return (
-        "## Nederland zelf\n\n"
-        f"Van de {tested} uitkomsten van Nederland vielen er {inside} in de band. "
-        f"Bij {len(wider)} van de {len(found)} cijfers is de band voor Nederland daarvoor eerst "
-        "breder gemaakt, omdat minder dan 75% erin viel.\n"
+        f"Van de {tested} uitkomsten van Nederland vielen er {inside} in het bereik. "
+        f"Bij {len(wider)} van de {len(found)} cijfers is het bereik voor Nederland daarvoor eerst "
+        "breder gemaakt, omdat minder dan 75% erin viel."
     )
 
 

@@ -1,6 +1,9 @@
 // Shows HTML that the server made. A link to one of our pages asks Streamlit for that page, so
 // that the site is not loaded again; with a modifier key, or without this script, it is a link.
 const OWN_FILES = /^\/(figures|revisions|assets)\//;
+const boxes = new Set();
+// The name of the place to go to, until a part of the page that has it is there.
+let goal = named(location.hash);
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let box = [...parentElement.children].find((child) => child.className === "uk");
@@ -8,33 +11,99 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box = document.createElement("div");
     box.className = "uk";
     parentElement.append(box);
+    boxes.add(box);
   }
   if (box.source !== data.html) {
     box.source = data.html;
     box.innerHTML = data.html;
   }
-  box.onclick = (event) => follow(event, box, setTriggerValue);
+  box.onclick = (event) => {
+    follow(event, setTriggerValue);
+    takeAlong(event, box);
+  };
   box.oninput = (event) => {
     if (event.target.matches("[data-filter]")) filter(box, event.target);
   };
+  if (goal && reach(goal, [box])) goal = "";
 }
 
-function follow(event, box, setTriggerValue) {
+function follow(event, setTriggerValue) {
   const anchor = event.target.closest("a[href]");
   if (!anchor || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const address = anchor.getAttribute("href");
   if (address.startsWith("#")) {
-    const goal = box.querySelector(`[id="${address.slice(1)}"]`);
-    if (!goal) return;
+    if (!reach(named(address), boxes)) return;
     event.preventDefault();
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    goal.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    goal.focus({ preventScroll: true });
+    history.replaceState(history.state, "", address);
   } else if (address.startsWith("/") && !OWN_FILES.test(address) && !anchor.target) {
     event.preventDefault();
+    goal = named(new URL(address, location.origin).hash);
     setTriggerValue("go", address);
   }
+}
+
+function named(hash) {
+  return decodeURIComponent(hash.slice(1));
+}
+
+// Scrolls to the place with that name and puts the keyboard there; says whether there is one.
+function reach(name, within) {
+  for (const box of within) {
+    const place = box.isConnected && box.querySelector(`[id="${CSS.escape(name)}"]`);
+    if (!box.isConnected) boxes.delete(box);
+    if (!place) continue;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    place.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    place.focus({ preventScroll: true });
+    return true;
+  }
+  return false;
+}
+
+// A button that copies a text, or prints a part of the page by itself.
+function takeAlong(event, box) {
+  const button = event.target.closest("button");
+  if (button?.dataset.copy) copy(button);
+  if (button?.dataset.print) print(box.querySelector(`[id="${button.dataset.print}"]`));
+}
+
+async function copy(button) {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without https a browser only copies what is selected.
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    button.focus();
+  }
+  const label = button.querySelector("[aria-live]");
+  const before = label.textContent;
+  if (before === button.dataset.done) return;
+  label.textContent = button.dataset.done;
+  setTimeout(() => (label.textContent = before), 2500);
+}
+
+function print(part) {
+  const frame = document.createElement("iframe");
+  Object.assign(frame.style, { position: "fixed", width: 0, height: 0, border: 0 });
+  frame.title = part.getAttribute("aria-label") ?? "";
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  page.documentElement.lang = "nl";
+  const style = page.createElement("style");
+  style.textContent =
+    "@page{margin:20mm}body{font:12pt/1.5 system-ui,sans-serif;color:#000}h1{font-size:18pt}" +
+    "h2{font-size:13pt;margin:1.2em 0 .3em}li{margin:.4em 0}button,nav{display:none}";
+  page.head.append(style);
+  page.body.append(page.importNode(part, true));
+  page.title = document.title;
+  frame.contentWindow.onafterprint = () => frame.remove();
+  frame.contentWindow.print();
 }
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
