@@ -44,6 +44,7 @@ def feedback_link(
     address = contact()
     if not address:
         return ""
+    title = " ".join(title.split())
     chosen = selection.current()
     area = chosen.area or chosen.gemeente
     lines = [

@@ -13,7 +13,7 @@ if not STARTUP.wait(seconds=0.2):
     layout.show_progress()
     st.stop()
 chosen = selection.read()
-layout.search(chosen, page.url_path)
+layout.bar(chosen, page.url_path)
 layout.show_problems(chosen)
 page.run()
 layout.foot()

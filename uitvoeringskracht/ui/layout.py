@@ -1,4 +1,4 @@
-"""What stands around every page: style, logo, search box, messages and foot."""
+"""What stands around every page: logo, bar at the top, messages and foot."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import streamlit as st
 from uitvoeringskracht import formats
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.search import search_box
+from uitvoeringskracht.ui.share import show_share
 from uitvoeringskracht.ui.startup import STARTUP
 
 #: Addresses of the pages that ask for a gemeente when none is chosen.
-ASKING = {"", "gemeente"}
+ASKING = {"", "gemeente", "kracht_en_last", "uitvoeringstoets"}
 
 
 def configure() -> None:
@@ -31,15 +33,16 @@ def set_title(*parts: str) -> None:
     st.set_page_config(page_title=" · ".join([*parts, t("app.name")]))
 
 
-def search(chosen: selection.Selection, page: str) -> None:
-    """Show the search box for a gemeente, in the bar at the top.
+def bar(chosen: selection.Selection, page: str) -> None:
+    """Show the bar at the top: the search box for a gemeente, and the button that shares.
 
-    Not on a page that itself asks for a gemeente in a larger box.
+    Without the box on a page that itself asks for a gemeente in a larger one.
     """
-    if chosen.gemeente is None and page in ASKING:
-        return
-    with st.container(key="bovenbalk"):
-        search_box("zoek_boven", chosen.gemeente)
+    is_asking = chosen.gemeente is None and page in ASKING
+    with st.container(key="bovenbalk", horizontal=True):
+        if not is_asking:
+            search_box("zoek_boven", chosen.gemeente)
+        show_share()
 
 
 def show_problems(chosen: selection.Selection) -> None:
@@ -61,7 +64,13 @@ def show_progress() -> None:
 
 
 def foot() -> None:
-    """Show the sources, how recent the figures are, and the licence."""
+    """Show the sources, how recent the figures are, whom to tell of a fault, and the licence."""
     at = cache.version()
     newest = max((card.retrieved for card in cache.sources(at).values()), default="")
-    markup("foot.html", key="voet", retrieved=formats.day(newest), version=at)
+    markup(
+        "foot.html",
+        key="voet",
+        retrieved=formats.day(newest),
+        version=at,
+        contact=feedback_link(t("app.name")),
+    )

@@ -1,10 +1,13 @@
 // Streamlit's own words are English; this puts ours in their place, wherever they appear. Only a
 // text that is exactly one of WORDS is touched, so figures and names never are.
 const NAMES = ["aria-label", "title", "alt"];
+// What the menu says when it doesn't fit: '4 more'.
+const MANY = /^(\d+) more$/;
 
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const dutch = WORDS[node.data.trim()];
+    const text = node.data.trim();
+    const dutch = WORDS[text] ?? (MANY.test(text) ? text.replace(MANY, WORDS["# more"]) : null);
     if (dutch) node.data = dutch;
     return;
   }

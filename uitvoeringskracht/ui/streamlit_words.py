@@ -25,6 +25,7 @@ WORDS = {
     "Connection error": "streamlit.no_connection",
     "Streamlit server is not responding. Are you connected to the internet?": "streamlit.no_answer",
     "Connecting": "streamlit.connecting",
+    "# more": "streamlit.more",
 }
 SCRIPT = Path(__file__).with_name("streamlit_words.js")
 

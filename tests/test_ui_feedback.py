@@ -1,0 +1,82 @@
+"""'Klopt dit niet?': a mail with the details filled in, and nothing without a good address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.support.figures_app import html, reading, run_page
+from uitvoeringskracht.ui import feedback, selection
+from uitvoeringskracht.ui.selection import Selection
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _figures(filled_database_url: str) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch, reading(filled_database_url, patch):
+        yield
+
+
+@pytest.fixture
+def contact(monkeypatch: pytest.MonkeyPatch) -> str:
+    address = "cijfers+fout@gemeente.example"
+    monkeypatch.setenv(feedback.VARIABLE, address)
+    return address
+
+
+def test_mail_holds_area_figure_year_value_version_and_address(
+    contact: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = Selection(gemeente="GM0518", indicator="gasverbruik_woning")
+    monkeypatch.setattr(selection, "current", lambda: chosen)
+    link = feedback.feedback_link(
+        "Gas & stroom", ["gasverbruik_woning"], value="870 m³", period="2024"
+    )
+    parts = urlsplit(link)
+    assert (parts.scheme, parts.path) == ("mailto", "cijfers%2Bfout@gemeente.example")
+    query = parse_qs(parts.query)
+    assert query["subject"] == ["Klopt dit niet? Gas & stroom"]
+    (body,) = query["body"]
+    assert body.split("\r\n\r\n\r\n")[1].split("\r\n") == [
+        "Het gaat over: Gas & stroom",
+        "Gebied: 's-Gravenhage (GM0518)",
+        "Cijfers: gasverbruik_woning",
+        "Jaar: 2024",
+        "Waarde: 870 m³",
+        f"Stand van de cijfers: {feedback.shared.version()}",
+        "Adres: /?gemeente=GM0518&cijfer=gasverbruik_woning",
+    ]
+
+
+def test_title_can_not_add_a_header_to_the_mail(contact: str) -> None:
+    link = feedback.feedback_link("x\r\nBcc: iemand@elders.example&bcc=a@b.example")
+    assert set(parse_qs(urlsplit(link).query)) == {"subject", "body"}
+    message = EmailMessage()
+    with pytest.raises(ValueError, match="linefeed"):
+        message["Subject"] = "x\r\nBcc: y"
+    message["Subject"] = parse_qs(urlsplit(link).query)["subject"][0]
+    assert "Bcc" not in message
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "geen adres", "a@b", "a@b.nl?bcc=c@d.nl", "a@b.nl,c@d.nl", "a@b.nl\nBcc: c@d.nl", "@b.nl"],
+)
+def test_wrong_address_is_not_used_and_told_in_the_log(
+    address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(feedback.VARIABLE, address)
+    feedback._valid.cache_clear()
+    assert feedback.feedback_link("x") == ""
+    assert bool(caplog.records) is bool(address)
+
+
+def test_foot_has_the_link_or_says_that_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(feedback.VARIABLE, raising=False)
+    assert "geen mailadres ingesteld" in html(run_page("cijfers"), "voet")
+    monkeypatch.setenv(feedback.VARIABLE, "cijfers@gemeente.example")
+    assert 'href="mailto:cijfers@gemeente.example?' in html(run_page("cijfers"), "voet")
