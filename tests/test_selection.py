@@ -46,6 +46,7 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         amounts="lopend",
         base=2019,
         claim="B05",
+        outcome="niet_meetbaar",
         lens=2,
         event=2024,
     )
@@ -71,6 +72,7 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         "bedragen": "lopend",
         "basis": "2019",
         "bewering": "B05",
+        "uitkomst": "niet_meetbaar",
         "lens": "2",
         "invoering": "2024",
     }

@@ -33,6 +33,8 @@ NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
 PEERS = (NEIGHBOURS, CLASS, GROUP)
 #: How a line shows its figures, and amounts of money: in the prices of one year, or of each.
 VIEWS, AMOUNTS = ("cijfer", "index"), ("vast", "lopend")
+#: What figures can say of a claim (analysis.claims.verdicts.Verdict).
+OUTCOMES = ("klopt_hier", "klopt_hier_niet", "niet_te_zeggen", "niet_meetbaar")
 #: At most this many areas or indicators in one link, and this many weights.
 MOST, MOST_WEIGHTS = 12, 60
 _STATE = "_selection"
@@ -49,7 +51,8 @@ class Selection:
     thema: a folder name (sociaal_domein). peers: one of PEERS; group: gemeenten of one's own for
     GROUP. weights: what the reader gave features (peers) or indicators (kracht en last), 0 or more.
     areas, indicators: the lines of Ontwikkeling, beside the own gemeente and figure. base: the year
-    in which an index is 100. event: the year in which something was introduced.
+    in which an index is 100. event: the year in which something was introduced. outcome: of
+    OUTCOMES, to see only claims with that one.
     """
 
     gemeente: str | None = None
@@ -72,6 +75,7 @@ class Selection:
     amounts: str = "vast"
     base: int | None = None
     claim: str | None = None
+    outcome: str | None = None
     lens: int | None = None
     event: int | None = None
     problems: tuple[str, ...] = field(default=(), compare=False)
@@ -118,6 +122,7 @@ PARAMETERS: dict[str, str] = {
     "amounts": "bedragen",
     "base": "basis",
     "claim": "bewering",
+    "outcome": "uitkomst",
     "lens": "lens",
     "event": "invoering",
 }
@@ -155,28 +160,22 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
 def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
     """Return what the URL may say for a field; a mapping gives the value it stands for."""
     named: dict[str, Collection[str] | Mapping[str, object]] = {
-        "period": _YEARS,
+        **dict.fromkeys(("period", "base", "event"), _YEARS),
+        **dict.fromkeys(("indicator", "indicators", "weights"), known.indicators),
+        **dict.fromkeys(("area", "areas"), known.areas),
+        **dict.fromkeys(("gemeente", "group"), known.gemeenten),
+        **dict.fromkeys(("level", "region"), known.levels),
         "prices": _PRICES,
         "layout": _LAYOUTS,
-        "gemeente": known.gemeenten,
-        "area": known.areas,
-        "indicator": known.indicators,
-        "level": known.levels,
-        "region": known.levels,
         "source": known.sources,
         "since": {str(version): version for version in known.versions},
         "thema": known.themas,
         "peers": PEERS,
-        "group": known.gemeenten,
-        "weights": known.indicators,
-        "areas": known.areas,
-        "indicators": known.indicators,
         "view": VIEWS,
         "amounts": AMOUNTS,
-        "base": _YEARS,
         "claim": known.claims,
+        "outcome": OUTCOMES,
         "lens": {str(number): number for number in known.lenses},
-        "event": _YEARS,
     }
     return named[name]
 
