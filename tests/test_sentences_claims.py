@@ -174,12 +174,17 @@ JEUGD = Change(slug=YOUTH, first=2017, last=2024, unit="percent", prices=2024)
             "zijn de lasten voor jeugdhulp en de lasten voor hulp op maat uit de Wmo samen € 800",
         ),
         (Total(slug=YOUTH, at=2019), 5100.4, "mln euro", "jeugdhulp in totaal € 5,1 miljard in"),
-        (Value(slug="spf_hardfail", at=2026), 0, "", "staat Roosendaal in 2026 op nee."),
+        (
+            Value(slug="spf_hardfail", at=2026),
+            0,
+            "",
+            ": in Roosendaal is het antwoord nee in 2026.",
+        ),
         (
             Registered(slug=("open_raadsinformatie",), at=2026, label="staat in het register"),
             1,
             "registers",
-            "Staat in het register: ja.",
+            "Roosendaal staat in het register: ja.",
         ),
     ],
 )
@@ -198,7 +203,7 @@ def _pleas(left: float, *bounds: tuple[Side, str, float, bool], term: Term) -> s
         for side, sign, bound, holds in bounds
     )
     found, _ = told("B02")
-    return text_of(conditions(replace(found, conditions=made), _claim(term))).split(". ", 1)[1]
+    return text_of(conditions(replace(found, conditions=made), _claim(term))).partition(". ")[2]
 
 
 SUPPORT, AGAINST = Side.SUPPORT, Side.CONTRADICTION
@@ -224,6 +229,8 @@ def test_what_pleads_for_and_against() -> None:
     assert _pleas(3, (AGAINST, "<", 0, False), term=JEUGD) == "Dat pleit niet tegen de bewering."
     neither = ((SUPPORT, ">", 0, False), (AGAINST, "<", 0, False))
     assert _pleas(0.0, *neither, term=JEUGD) == "Dat pleit niet voor en niet tegen de bewering."
+    cases = [(side, sign, 0, False) for side in (SUPPORT, AGAINST) for sign in (">", "<")]
+    assert _pleas(0.0, *cases, term=JEUGD) == ""
     three = ((SUPPORT, ">=", 65, True), (SUPPORT, "<=", 75, True), (AGAINST, "<", 60, False))
     assert _pleas(70, *three, term=share) == (
         "Voor de bewering pleit 65% of meer; dat is hier zo. Voor de bewering pleit 75% of minder; "

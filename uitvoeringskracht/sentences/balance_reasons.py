@@ -33,7 +33,7 @@ def decides(side: Side, area: Area, series: Mapping[str, Series]) -> Message | N
         phrase=indicator.phrase,
         side=t(f"side.{side.name}"),
         points=counted_as(abs(round(points)), "punt"),
-        way=t(f"way_{side.name}.{'more' if points > 0 else 'less'}"),
+        way=t(f"way.{side.name}_{'more' if points > 0 else 'less'}"),
     )
     headline = Sentence(text, (figure,), (Derived("influence", points),))
     return Message(headline, Sentence(_level(figure, series[slug]), (figure,)))

@@ -22,6 +22,7 @@ from uitvoeringskracht.declared.claim_terms import (
     years_of,
 )
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.sentences.answers import answer
 from uitvoeringskracht.sentences.claim_changes import change, swing
 from uitvoeringskracht.sentences.claim_words import Told, in_text, quantity
 from uitvoeringskracht.sentences.grammar import counted_as
@@ -63,7 +64,7 @@ def _value(found: TermAt, told: Told, value: float) -> str:
     indicator, years = _indicator(found, told), years_of(term.at)
     words = {"name": told.area.name, "years": formats.year_list(years)}
     if is_yes_or_no(found, told):
-        return filled("claim_fact.yes" if value else "claim_fact.no", indicator, **words)
+        return answer(indicator, value, told.area, words["years"])
     key = "claim_fact.mean" if len(years) > 1 else "claim_fact.value"
     if isinstance(term, Nederland):
         key = "claim_fact.country"
@@ -108,10 +109,11 @@ def _peers(found: TermAt, told: Told, value: float) -> str:
 
 
 def _registered(found: TermAt, told: Told, value: float) -> str:
-    label = formats.capital(told.declared(found).label)
+    label = told.declared(found).label
     if is_yes_or_no(found, told):
-        return t("claim_fact.label", label=label, value=formats.figure(value, "ja_nee"))
-    return t("claim_fact.label", label=label, value=formats.number(value))
+        said = formats.figure(value, "ja_nee")
+        return t("claim_fact.registered", name=told.area.name, label=label, value=said)
+    return t("claim_fact.label", label=formats.capital(label), value=formats.number(value))
 
 
 def _partnerships(_: TermAt, told: Told, value: float) -> str:

@@ -24,7 +24,8 @@ def conditions(finding: Finding, told: Told) -> tuple[Sentence, ...]:
     groups: dict[tuple[str, str], list[ConditionAt]] = {}
     for each in dict.fromkeys(finding.conditions):
         groups.setdefault((each.left.name, each.right.name), []).append(each)
-    return tuple(sentence for group in groups.values() for sentence in _told(group, told))
+    found = (sentence for group in groups.values() for sentence in _told(group, told))
+    return tuple(dict.fromkeys(found))
 
 
 def _told(group: Sequence[ConditionAt], told: Told) -> list[Sentence]:
@@ -39,7 +40,8 @@ def _told(group: Sequence[ConditionAt], told: Told) -> list[Sentence]:
     needed = [_bound(each) for each in both]
     support = [each for each in support if _bound(each) not in needed]
     against = [each for each in against if _bound(each) not in needed]
-    texts = [_needed(each, told) for each in both]
+    # More than one that both rules ask for are parts of cases: none by itself says anything.
+    texts = [_needed(each, told) for each in both] if len(both) == 1 else []
     if len(support) <= 1 and len(against) <= 1:
         texts += _pleads(support[:1], against[:1], told)
     else:

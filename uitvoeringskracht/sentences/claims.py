@@ -15,10 +15,10 @@ from uitvoeringskracht.texts import t
 
 def verdict(finding: Finding, told: Told) -> Message:
     """Return whether a claim holds in an area, and what limits that answer or is needed for it."""
-    form = "nearly" if finding.is_approximation else "whole"
     measured = finding.verdict in (Verdict.KLOPT_HIER, Verdict.KLOPT_HIER_NIET)
-    key = f"claim_{form}" if measured else "claim_open"
-    headline = t(f"{key}.{finding.verdict.value}", name=told.area.name)
+    kind = finding.verdict.value
+    key = f"{kind}_nearly" if measured and finding.is_approximation else kind
+    headline = t(f"claim_verdict.{key}", name=told.area.name)
     details = [_why(finding, told.claim)] if finding.why else []
     if measured and finding.is_approximation:
         details.append(told.claim.approximation)

@@ -109,7 +109,7 @@ def _estimate(key: str, column: str, asked: Asked, write: Callable[[float], str]
     low, likely, high = (float(asked.row[name]) for name in names)
     form = "one" if write(low) == write(high) else "range"
     text = t(
-        f"execution_{form}.{key}",
+        f"asks.{form}_{key}",
         payer=asked.area.payer,
         start=asked.toets.start,
         range=span(low, high, write),

@@ -35,7 +35,7 @@ def introduction(result: Introduction | Refused, series: Series, area: Area, sta
     peers = Derived("peers", len(result.peers))
     details = [
         Sentence(_levels(result, series), basis),
-        _effect("introduction", result.change, series, (peers,)),
+        _effect("start", result.change, series, (peers,)),
     ]
     if result.drift.verdict is not Verdict.NIET_AANTOONBAAR:
         years = (Derived("first", result.before[0]), Derived("last", result.before[-1]))
@@ -76,14 +76,14 @@ def _levels(result: Introduction, series: Series) -> str:
     )
 
 
-def _effect(table: str, found: Comparison, series: Series, words: tuple[Derived, ...]) -> Sentence:
+def _effect(since: str, found: Comparison, series: Series, words: tuple[Derived, ...]) -> Sentence:
     """Return the difference in change with the middle of the peers, and its margin."""
     indicator = series.indicator
     key = "more" if found.effect > 0 else "less"
     if is_nothing(found.effect, indicator):
         key = "none"
     text = t(
-        f"{table}_effect.{key}",
+        f"effect.{since}_{key}",
         effect=difference(found.effect, indicator),
         margin=span(found.low, found.high, lambda value: signed(value, indicator)),
         **{each.name: int(each.value) for each in words},

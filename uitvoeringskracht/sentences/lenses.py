@@ -10,6 +10,7 @@ from uitvoeringskracht.analysis.agenda import LensFigure, LensResult
 from uitvoeringskracht.analysis.agenda.parts import WHOLE, Parts
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.amounts import short_amount
+from uitvoeringskracht.sentences.answers import answer
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.lens_figures import figure_basis, said_of, short_of
 from uitvoeringskracht.sentences.sentence import Basis, Derived, Sentence
@@ -38,11 +39,11 @@ def then_and_now(figure: LensFigure, indicators: Indicators, area: Area) -> Sent
     indicator = indicators.get(figure.figure.key)
     basis = figure_basis(figure)
     if figure.figure.source == "partnership":
-        key = f"lens_partnership.{figure.figure.id}"
+        key = f"lens_other.{figure.figure.id}"
         text = t(key, name=area.name, now=short_of(figure, figure.now, indicator))
         return Sentence(text, basis, (Derived("now", figure.now),))
     if indicator is not None and indicator.unit_format == "ja_nee":
-        return Sentence(_yes_or_no(figure, indicator, area), basis)
+        return Sentence(answer(indicator, figure.now, area, str(figure.now_period)), basis)
     words = {
         "name": area.name,
         "now": said_of(figure, figure.now, indicator),
@@ -52,7 +53,7 @@ def then_and_now(figure: LensFigure, indicators: Indicators, area: Area) -> Sent
     }
     form = "alone" if math.isnan(figure.then) else "both"
     if indicator is None:
-        what = formats.capital(t(f"lens_sector.{figure.figure.id}"))
+        what = formats.capital(t(f"lens_other.{figure.figure.id}"))
         return Sentence(t(f"lens.sector_{form}", figure=what, **words), basis)
     prices = in_prices(indicator, figure.prices)
     return Sentence(filled(f"lens.{form}", indicator, prices=prices, **words), basis)
@@ -116,16 +117,7 @@ def _missing(figure: LensFigure, indicators: Indicators, area: Area) -> Sentence
     reason = t(f"lacking.{figure.reason}")
     if indicator is not None:
         return Sentence(f"{filled('lens.missing', indicator, name=area.name)} {reason}")
-    kind = "lens_partnership" if is_counted else "lens_sector"
-    what = t(f"{kind}.{figure.figure.id}_what")
+    what = t(f"lens_other.{figure.figure.id}_what")
     if is_counted and not area.is_gemeente:
         return Sentence(t("lens.per_gemeente", figure=formats.capital(what)))
     return Sentence(f"{t('lens.missing_other', figure=what)} {reason}")
-
-
-def _yes_or_no(figure: LensFigure, indicator: Indicator, area: Area) -> str:
-    words = {"name": area.name, "now_period": figure.now_period}
-    if not area.is_gemeente:
-        share = formats.percent(figure.now, 0)
-        return filled("lens.yes_share", indicator, share=share, **words)
-    return filled("lens.yes" if figure.now else "lens.no", indicator, **words)
