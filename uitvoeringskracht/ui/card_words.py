@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.trend import TrendRefusal, as_trend
+from uitvoeringskracht.analysis.trend import TrendRefusal, as_trend, trends
 from uitvoeringskracht.charts.marks import trend_mark
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.in_short import trend_in_short
@@ -59,6 +59,23 @@ def trend_words(area_code: str, at: int) -> dict[str, TrendWords]:
         str(slug): _trend(evidence.indicators[str(slug)], row, evidence.prices[str(slug)])
         for slug, row in rows.items()
     }
+
+
+def region_trend_words(
+    area_code: str, level: str, chosen: Iterable[Indicator], at: int
+) -> dict[str, TrendWords]:
+    """Return the trend of `chosen` for a region or Nederland, by slug; money in prices of one year.
+
+    Of an area that can't be summed there is none.
+    """
+    answers = cache.answers(at)
+    found: dict[str, TrendWords] = {}
+    for indicator in chosen:
+        series = answers.real(indicator.slug, level)
+        if area_code in series.values.index:
+            row = trends(series, [area_code]).to_dict("records")[0]
+            found[indicator.slug] = _trend(indicator, row, series.prices)
+    return found
 
 
 def _trend(indicator: Indicator, row: Mapping[Hashable, Any], prices: str | int) -> TrendWords:

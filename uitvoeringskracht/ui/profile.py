@@ -1,75 +1,24 @@
-"""One indicator for one gemeente, ready to show: on a tile, in a row of the profile."""
+"""The cards of a gemeente among its peers, of a region among regions, and of Nederland."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-import numpy as np
-
-from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.position import Position, Verdict, position
-from uitvoeringskracht.analysis.prices import is_amount
-from uitvoeringskracht.answers import PRICES
-from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
-from uitvoeringskracht.charts.spark import spark
-from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.indicators import Indicator
-from uitvoeringskracht.map import wording
-from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.card_words import NO_TREND, Column, TrendWords, place_words, trend_words
-from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.panel import Figure, Panel
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group
+from uitvoeringskracht.ui.card import COUNTRY, GEMEENTE, Card, Other, View, make_card, written
+from uitvoeringskracht.ui.card_words import (
+    NO_TREND,
+    Column,
+    TrendWords,
+    place_words,
+    region_trend_words,
+    trend_words,
+)
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import Selection
 
-COUNTRY = "NL01"
-
-
-@dataclass(frozen=True)
-class Other:
-    """The figure of a region or of Nederland beside that of the gemeente; `note` its coverage."""
-
-    text: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """Everything a reader sees of one indicator for one gemeente; all texts are ready to show.
-
-    `gap` holds the mark and `reason` the words when there is no figure; `last_known` is then the
-    newest figure there is. `place` and `compared` are '' when there is nothing to compare;
-    `places` is the place as a range, '' without one. `line_note` says in which prices the line
-    stands, where they are others than those of the value.
-    """
-
-    indicator: Indicator
-    value: str
-    heading: str
-    source: str
-    mark: Markup
-    gap: Markup
-    reason: str
-    reason_long: str
-    last_known: str
-    strip: Markup
-    place: str
-    place_mark: Markup
-    place_class: str
-    compared: str
-    places: str
-    direction: str
-    trend: TrendWords
-    line_note: str
-    spark: Markup
-    first: str
-    last: str
-    span: str
-    note: str
-    region: Other
-    nederland: Other
+__all__ = ["COUNTRY", "Card", "Other", "area_cards", "cards", "written"]
 
 
 def cards(
@@ -84,208 +33,57 @@ def cards(
 
     `is_wide`: with the larger pictures of a tile.
     """
-    view = _View(
-        cache.version(), selection, gemeente, peer_group(gemeente, selection), region, is_wide
-    )
-    known = cache.indicators()
-    chosen = [known[slug] for slug in slugs]
-    trends = trend_words(gemeente, view.at)
+    group = peer_group(gemeente, selection)
+    at, others = cache.version(), group.others(gemeente)
+    view = View(at, selection, gemeente, GEMEENTE, others, group.label, region, is_wide)
+    chosen = _indicators(slugs)
     places = place_words(
-        {each.slug: column for each in chosen if (column := _column(each, view))}, view.group
+        {each.slug: column for each in chosen if (column := _column(each, view))}, group
     )
+    return _made(chosen, view, places, trend_words(gemeente, at))
+
+
+def area_cards(
+    selection: Selection,
+    area_code: str,
+    slugs: Iterable[str],
+    label: str,
+    *,
+    is_wide: bool = False,
+) -> list[Card]:
+    """Return the cards of `slugs` for a region among those of its level, or for Nederland.
+
+    label: the others in the plural. A place as a range is for a gemeente only.
+    """
+    geography = cache.geography()
+    level = geography.level_of(area_code)
+    codes = sorted(set(geography.members(level)["area_code"]) - {area_code})
+    view = View(cache.version(), selection, area_code, level, codes, label, None, is_wide)
+    chosen = _indicators(slugs)
+    return _made(chosen, view, {}, region_trend_words(area_code, level, chosen, view.at))
+
+
+def _indicators(slugs: Iterable[str]) -> list[Indicator]:
+    known = cache.indicators()
+    return [known[slug] for slug in slugs]
+
+
+def _made(
+    chosen: Iterable[Indicator],
+    view: View,
+    places: Mapping[str, str],
+    trends: Mapping[str, TrendWords],
+) -> list[Card]:
     return [
-        _card(each, view, places.get(each.slug, ""), trends.get(each.slug, NO_TREND))
+        make_card(each, view, places.get(each.slug, ""), trends.get(each.slug, NO_TREND))
         for each in chosen
     ]
 
 
-@dataclass(frozen=True)
-class _View:
-    at: int
-    selection: Selection
-    gemeente: str
-    group: PeerGroup
-    region: str | None
-    is_wide: bool
-
-    def panel(self, indicator: Indicator, level: str) -> Panel:
-        chosen = self.selection
-        return cache.panel(indicator.slug, self.at, level, chosen.layout, chosen.prices)
-
-    def line_prices(self, indicator: Indicator) -> cache.Prices:
-        """Return the prices of the line: on a tile the trend stands below it, in the same ones."""
-        if not is_amount(indicator):
-            return "current"
-        return PRICES if self.is_wide else self.selection.prices
-
-    def line(self, indicator: Indicator) -> list[Figure]:
-        prices = self.line_prices(indicator)
-        panel = cache.panel(indicator.slug, self.at, "gemeente", self.selection.layout, prices)
-        return panel.series(self.gemeente)
-
-
-def _column(indicator: Indicator, view: _View) -> Column | None:
+def _column(indicator: Indicator, view: View) -> Column | None:
     """Return the newest figures of all gemeenten; None where places mean nothing."""
-    panel = view.panel(indicator, "gemeente")
+    panel = view.panel(indicator)
     period = panel.main_period()
     if period is None or indicator.unit_format == "ja_nee":
         return None
     return panel.codes, panel.at(period)
-
-
-def _card(indicator: Indicator, view: _View, places: str, trend: TrendWords) -> Card:
-    panel = view.panel(indicator, "gemeente")
-    period = panel.main_period()
-    figure = panel.figure(view.gemeente, period) if period is not None else None
-    series = view.line(indicator)
-    prices = view.line_prices(indicator)
-    others = (
-        panel.at(period, view.group.others(view.gemeente)) if period is not None else np.array([])
-    )
-    placed = (
-        position(figure.value, others, indicator.direction)
-        if figure and not figure.is_missing and indicator.unit_format != "ja_nee"
-        else None
-    )
-    reason = _reason(figure)
-    known = [item for item in series if not item.is_missing]
-    status = figure.status if figure else ""
-    return Card(
-        indicator=indicator,
-        value=written(indicator, figure.value) if figure else formats.MISSING,
-        heading=_heading(indicator, period, figure),
-        source=_source(indicator, figure, view.at),
-        mark=picture(status_mark(status, indicator.kind)),
-        gap=picture(gap_mark(reason)) if reason else Markup(""),
-        reason=t(f"reason.{reason}") if reason else "",
-        reason_long=_reason_long(indicator, reason, figure),
-        last_known=_last_known(indicator, known) if reason else "",
-        strip=_strip(indicator, others, placed, view) if placed else Markup(""),
-        place=_place_words(placed),
-        place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
-        place_class=placed.verdict.value if placed else "",
-        compared=_compared(indicator, figure, placed, others),
-        places=places,
-        trend=trend,
-        line_note=t("card.line_prices", year=prices) if isinstance(prices, int) else "",
-        direction=t(f"direction_short.{indicator.direction}"),
-        spark=_spark(indicator, series, known, view),
-        first=_year_value(indicator, known[0]) if len(known) > 1 else "",
-        last=_year_value(indicator, known[-1]) if known else "",
-        span=formats.years(known[0].period, known[-1].period) if known else "",
-        note=figure.note if figure else "",
-        region=_other(indicator, view, view.region, period),
-        nederland=_other(indicator, view, COUNTRY, period),
-    )
-
-
-def written(indicator: Indicator, value: float, *, aggregated: bool = False) -> str:
-    """Return a figure of `indicator` with its unit."""
-    return formats.with_unit(
-        value,
-        indicator.unit_format,
-        indicator.decimals,
-        indicator.unit,
-        aggregated=aggregated,
-    )
-
-
-def _heading(indicator: Indicator, period: int | None, figure: Figure | None) -> str:
-    if period is None:
-        return ""
-    status = figure.status if figure else ""
-    date = figure.reference_date if figure else ""
-    return wording.period_heading(indicator, period, status, date)
-
-
-def _source(indicator: Indicator, figure: Figure | None, at: int) -> str:
-    found = wording.sources_of([figure.source], cache.sources(at)) if figure else []
-    return wording.origin(indicator, found)
-
-
-def _reason(figure: Figure | None) -> str:
-    if figure is None:
-        return "onbekend"
-    return figure.reason if figure.is_missing else ""
-
-
-def _reason_long(indicator: Indicator, reason: str, figure: Figure | None) -> str:
-    if not reason:
-        return ""
-    if reason == "niet_vergelijkbaar" and indicator.not_comparable:
-        return indicator.not_comparable.text
-    note = f" ({figure.note})" if figure and figure.note else ""
-    return f"{t(f'reason_long.{reason}')}{note}"
-
-
-def _last_known(indicator: Indicator, known: list[Figure]) -> str:
-    return t("profile.last_known", value=_year_value(indicator, known[-1])) if known else ""
-
-
-def _year_value(indicator: Indicator, figure: Figure) -> str:
-    return f"{figure.period}: {written(indicator, figure.value)}"
-
-
-def _strip(indicator: Indicator, others: np.ndarray, placed: Position, view: _View) -> Markup:
-    label = t(
-        "profile.strip_label",
-        title=indicator.title,
-        group=view.group.label,
-        value=written(indicator, placed.value),
-        middle=written(indicator, placed.p50),
-        low=written(indicator, placed.p10),
-        high=written(indicator, placed.p90),
-    )
-    quantiles = (placed.p10, placed.p50, placed.p90)
-    width, height = (211, 30) if view.is_wide else (180, 26)
-    return picture(strip(others, placed.value, quantiles, label, width=width, height=height))
-
-
-def _place_words(placed: Position | None) -> str:
-    if placed is None:
-        return ""
-    words = t(f"place.{placed.place}")
-    if placed.verdict in {Verdict.FAVOURABLE, Verdict.UNFAVOURABLE}:
-        return f"{words}, {t(f'verdict.{placed.verdict}')}"
-    return words
-
-
-def _compared(
-    indicator: Indicator, figure: Figure | None, placed: Position | None, others: np.ndarray
-) -> str:
-    if figure is None or figure.is_missing:
-        return ""
-    if indicator.unit_format == "ja_nee":
-        known = others[np.isfinite(others)]
-        return t("profile.yes_count", yes=int((known != 0).sum()), total=len(known))
-    if placed is None:
-        return t("profile.too_few")
-    return t(f"compared.{placed.place}")
-
-
-def _spark(indicator: Indicator, series: list[Figure], known: list[Figure], view: _View) -> Markup:
-    if indicator.unit_format == "ja_nee" or len(known) < 2:
-        return Markup("")
-    label = t(
-        "profile.spark_label",
-        title=indicator.title,
-        first=_year_value(indicator, known[0]),
-        last=_year_value(indicator, known[-1]),
-    )
-    width, height = (211, 44) if view.is_wide else (112, 30)
-    points = [(figure.period, figure.value, figure.status) for figure in series]
-    return picture(spark(points, label, width=width, height=height))
-
-
-def _other(indicator: Indicator, view: _View, area: str | None, period: int | None) -> Other:
-    if area is None or period is None:
-        return Other(formats.MISSING, "")
-    figure = view.panel(indicator, cache.geography().level_of(area)).figure(area, period)
-    if figure is None or figure.is_missing:
-        reason = figure.reason if figure and figure.reason else "onbekend"
-        is_sum = reason == "niet_van_toepassing"
-        return Other(formats.MISSING, t("profile.no_sum" if is_sum else f"reason.{reason}"))
-    note = ""
-    if figure.members < figure.members_total:
-        note = t("profile.coverage", members=int(figure.members), total=int(figure.members_total))
-    return Other(written(indicator, figure.value, aggregated=True), note)

@@ -1,0 +1,293 @@
+"""One indicator for one area, ready to show: on a tile, in a row of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.position import Position, Verdict, position
+from uitvoeringskracht.analysis.prices import is_amount
+from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
+from uitvoeringskracht.answers import PRICES
+from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
+from uitvoeringskracht.charts.spark import spark
+from uitvoeringskracht.charts.strip import strip
+from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.map import wording
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.card_words import TrendWords
+from uitvoeringskracht.ui.markup import Markup, picture
+from uitvoeringskracht.ui.panel import Figure, Panel
+from uitvoeringskracht.ui.selection import Selection
+
+GEMEENTE, COUNTRY = "gemeente", "NL01"
+
+
+@dataclass(frozen=True)
+class Other:
+    """The figure of a region or of Nederland beside that of the area; `note` its coverage."""
+
+    text: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything a reader sees of one indicator for one area; all texts are ready to show.
+
+    `gap` holds the mark and `reason` the words when there is no figure; `last_known` is then the
+    newest figure there is. `place` and `compared` are '' when there is nothing to compare;
+    `places` is the place as a range, '' without one. `line_note` says in which prices the line
+    stands, where they are others than those of the value.
+    """
+
+    indicator: Indicator
+    value: str
+    heading: str
+    source: str
+    mark: Markup
+    gap: Markup
+    reason: str
+    reason_long: str
+    last_known: str
+    strip: Markup
+    place: str
+    place_mark: Markup
+    place_class: str
+    compared: str
+    places: str
+    direction: str
+    trend: TrendWords
+    line_note: str
+    spark: Markup
+    first: str
+    last: str
+    span: str
+    note: str
+    region: Other
+    nederland: Other
+
+
+@dataclass(frozen=True)
+class View:
+    """Whose figures a card shows, beside which others (codes of `level`), and how.
+
+    label: the others in the plural, 'vergelijkbare gemeenten'. region: code of a region beside it.
+    is_wide: with the larger pictures of a tile.
+    """
+
+    at: int
+    selection: Selection
+    area_code: str
+    level: str
+    others: list[str]
+    label: str
+    region: str | None = None
+    is_wide: bool = False
+
+    def panel(self, indicator: Indicator, level: str | None = None) -> Panel:
+        """Return the figures of a level, by default that of the area."""
+        chosen, on = self.selection, level or self.level
+        return cache.panel(indicator.slug, self.at, on, chosen.layout, chosen.prices)
+
+    def written(self, indicator: Indicator, value: float) -> str:
+        """Return a figure; of anything but a gemeente, yes or no is a share."""
+        return written(indicator, value, aggregated=self.level != GEMEENTE)
+
+    def is_yes_no(self, indicator: Indicator) -> bool:
+        """Whether the figure is a yes or a no; of a region it is a share, which can be compared."""
+        return indicator.unit_format == "ja_nee" and self.level == GEMEENTE
+
+    def line_prices(self, indicator: Indicator) -> cache.Prices:
+        """Return the prices of the line: on a tile the trend stands below it, in the same ones."""
+        if not is_amount(indicator):
+            return "current"
+        return PRICES if self.is_wide else self.selection.prices
+
+    def line(self, indicator: Indicator) -> list[Figure]:
+        """Return the figures of all years in the prices of the line."""
+        prices = self.line_prices(indicator)
+        panel = cache.panel(indicator.slug, self.at, self.level, self.selection.layout, prices)
+        return panel.series(self.area_code)
+
+
+def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) -> Card:
+    """Return the card of an indicator; places and trend in words (card_words)."""
+    panel = view.panel(indicator)
+    period = panel.main_period()
+    figure = panel.figure(view.area_code, period) if period is not None else None
+    series = view.line(indicator)
+    prices = view.line_prices(indicator)
+    others = panel.at(period, view.others) if period is not None else np.array([])
+    direction = "neutraal" if indicator.kind in WITHOUT_JUDGEMENT else indicator.direction
+    placed = (
+        position(figure.value, others, direction)
+        if figure and not figure.is_missing and not view.is_yes_no(indicator)
+        else None
+    )
+    reason = _reason(figure)
+    known = [item for item in series if not item.is_missing]
+    status = figure.status if figure else ""
+    return Card(
+        indicator=indicator,
+        value=view.written(indicator, figure.value) if figure else formats.MISSING,
+        heading=_heading(indicator, period, figure),
+        source=_source(indicator, figure, view.at),
+        mark=picture(status_mark(status, indicator.kind)),
+        gap=picture(gap_mark(reason)) if reason else Markup(""),
+        reason=t(f"reason.{reason}") if reason else "",
+        reason_long=_reason_long(indicator, reason, figure),
+        last_known=_last_known(indicator, known, view) if reason else "",
+        strip=_strip(indicator, others, placed, view) if placed else Markup(""),
+        place=_place_words(placed),
+        place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
+        place_class=placed.verdict.value if placed else "",
+        compared=_compared(view.is_yes_no(indicator), figure, placed, others),
+        places=places,
+        trend=trend,
+        line_note=t("card.line_prices", year=prices) if isinstance(prices, int) else "",
+        direction=t(f"direction_short.{direction}"),
+        spark=_spark(indicator, series, known, view),
+        first=_year_value(indicator, known[0], view) if len(known) > 1 else "",
+        last=_year_value(indicator, known[-1], view) if known else "",
+        span=formats.years(known[0].period, known[-1].period) if known else "",
+        note=_note(figure),
+        region=_other(indicator, view, view.region, period),
+        nederland=_other(indicator, view, COUNTRY, period),
+    )
+
+
+def written(indicator: Indicator, value: float, *, aggregated: bool = False) -> str:
+    """Return a figure of `indicator` with its unit."""
+    return formats.with_unit(
+        value,
+        indicator.unit_format,
+        indicator.decimals,
+        indicator.unit,
+        aggregated=aggregated,
+    )
+
+
+def _heading(indicator: Indicator, period: int | None, figure: Figure | None) -> str:
+    if period is None:
+        return ""
+    status = figure.status if figure else ""
+    date = figure.reference_date if figure else ""
+    return wording.period_heading(indicator, period, status, date)
+
+
+def _source(indicator: Indicator, figure: Figure | None, at: int) -> str:
+    found = wording.sources_of([figure.source], cache.sources(at)) if figure else []
+    return wording.origin(indicator, found)
+
+
+def _reason(figure: Figure | None) -> str:
+    if figure is None:
+        return "onbekend"
+    return figure.reason if figure.is_missing else ""
+
+
+def _reason_long(indicator: Indicator, reason: str, figure: Figure | None) -> str:
+    if not reason:
+        return ""
+    if reason == "niet_vergelijkbaar" and indicator.not_comparable:
+        return indicator.not_comparable.text
+    note = f" ({figure.note})" if figure and figure.note else ""
+    return f"{t(f'reason_long.{reason}')}{note}"
+
+
+def _note(figure: Figure | None) -> str:
+    """Return what the source says of a figure, and of how many gemeenten a region has one."""
+    if figure is None:
+        return ""
+    parts = [figure.note]
+    if not figure.is_missing and figure.members < figure.members_total:
+        parts.append(_coverage(figure))
+    return ", ".join(part for part in parts if part)
+
+
+def _coverage(figure: Figure) -> str:
+    members, total = int(figure.members), int(figure.members_total)
+    return t("profile.coverage", members=members, total=total)
+
+
+def _last_known(indicator: Indicator, known: list[Figure], view: View) -> str:
+    if not known:
+        return ""
+    return t("profile.last_known", value=_year_value(indicator, known[-1], view))
+
+
+def _year_value(indicator: Indicator, figure: Figure, view: View) -> str:
+    return f"{figure.period}: {view.written(indicator, figure.value)}"
+
+
+def _strip(
+    indicator: Indicator, others: npt.NDArray[np.float64], placed: Position, view: View
+) -> Markup:
+    label = t(
+        "profile.strip_label",
+        title=indicator.title,
+        group=view.label,
+        value=view.written(indicator, placed.value),
+        middle=view.written(indicator, placed.p50),
+        low=view.written(indicator, placed.p10),
+        high=view.written(indicator, placed.p90),
+    )
+    quantiles = (placed.p10, placed.p50, placed.p90)
+    width, height = (211, 30) if view.is_wide else (180, 26)
+    return picture(strip(others, placed.value, quantiles, label, width=width, height=height))
+
+
+def _place_words(placed: Position | None) -> str:
+    if placed is None:
+        return ""
+    words = t(f"place.{placed.place}")
+    if placed.verdict in {Verdict.FAVOURABLE, Verdict.UNFAVOURABLE}:
+        return f"{words}, {t(f'verdict.{placed.verdict}')}"
+    return words
+
+
+def _compared(
+    is_yes_no: bool,
+    figure: Figure | None,
+    placed: Position | None,
+    others: npt.NDArray[np.float64],
+) -> str:
+    if figure is None or figure.is_missing or not len(others):
+        return ""
+    if is_yes_no:
+        known = others[np.isfinite(others)]
+        return t("profile.yes_count", yes=int((known != 0).sum()), total=len(known))
+    if placed is None:
+        return t("profile.too_few")
+    return t(f"compared.{placed.place}")
+
+
+def _spark(indicator: Indicator, series: list[Figure], known: list[Figure], view: View) -> Markup:
+    if view.is_yes_no(indicator) or len(known) < 2:
+        return Markup("")
+    label = t(
+        "profile.spark_label",
+        title=indicator.title,
+        first=_year_value(indicator, known[0], view),
+        last=_year_value(indicator, known[-1], view),
+    )
+    width, height = (211, 44) if view.is_wide else (112, 30)
+    points = [(figure.period, figure.value, figure.status) for figure in series]
+    return picture(spark(points, label, width=width, height=height))
+
+
+def _other(indicator: Indicator, view: View, area: str | None, period: int | None) -> Other:
+    if area is None or period is None:
+        return Other(formats.MISSING, "")
+    figure = view.panel(indicator, cache.geography().level_of(area)).figure(area, period)
+    if figure is None or figure.is_missing:
+        reason = figure.reason if figure and figure.reason else "onbekend"
+        is_sum = reason == "niet_van_toepassing"
+        return Other(formats.MISSING, t("profile.no_sum" if is_sum else f"reason.{reason}"))
+    note = _coverage(figure) if figure.members < figure.members_total else ""
+    return Other(written(indicator, figure.value, aggregated=True), note)
