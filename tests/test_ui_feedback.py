@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import EmailMessage
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -46,7 +47,7 @@ def test_mail_holds_area_figure_year_value_version_and_address(
         "Gebied: 's-Gravenhage (GM0518)",
         "Cijfers: gasverbruik_woning",
         "Jaar: 2024",
-        "Waarde: 870 m³",
+        "Wat er staat: 870 m³",
         f"Stand van de cijfers: {feedback.shared.version()}",
         "Adres: /?gemeente=GM0518&cijfer=gasverbruik_woning",
     ]
@@ -80,3 +81,12 @@ def test_foot_has_the_link_or_says_that_there_is_none(monkeypatch: pytest.Monkey
     assert "geen mailadres ingesteld" in html(run_page("cijfers"), "voet")
     monkeypatch.setenv(feedback.VARIABLE, "cijfers@gemeente.example")
     assert 'href="mailto:cijfers@gemeente.example?' in html(run_page("cijfers"), "voet")
+
+
+def test_definition_page_asks_about_the_figure_of_the_gemeente(contact: str) -> None:
+    page = html(run_page("cijfers", cijfer="gasverbruik_woning", gemeente="GM1674"), "cijfer")
+    (link,) = [part.split('"')[0] for part in page.split('href="')[1:] if part[:6] == "mailto"]
+    (body,) = parse_qs(urlsplit(unescape(link)).query)["body"]
+    assert "Gebied: Roosendaal (GM1674)" in body
+    assert "Jaar: 2024" in body
+    assert "Wat er staat: 870\u00a0m³" in body

@@ -12,8 +12,10 @@ from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, Indicator, thema_f
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache, definition, years
+from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
+from uitvoeringskracht.ui.profile import written
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.selection import Selection
 
@@ -74,7 +76,19 @@ def show_definition(chosen: Selection) -> None:
             (extension.upper(), figures_url(indicator.slug, "gemeente", extension, at))
             for extension in ("csv", "xlsx")
         ],
+        feedback=_feedback(indicator, chosen, at),
     )
+
+
+def _feedback(indicator: Indicator, chosen: Selection, at: int) -> str:
+    """Return the mail about the figure of the reader's gemeente, or about the indicator."""
+    panel = cache.panel(indicator.slug, at)
+    period = panel.main_period()
+    if chosen.gemeente is None or period is None:
+        return feedback_link(indicator.title, [indicator.slug])
+    figure = panel.figure(chosen.gemeente, period)
+    value = written(indicator, figure.value) if figure else ""
+    return feedback_link(indicator.title, [indicator.slug], value=value, period=str(period))
 
 
 def show_years(chosen: Selection) -> None:

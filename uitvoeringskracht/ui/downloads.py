@@ -83,7 +83,8 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     cleaned = {
         name: frame[name].astype(object).map(safe_text, na_action="ignore") for name in texts
     }
-    return frame.assign(**cleaned)
+    found = frame.assign(**cleaned)
+    return found.set_axis([safe_text(str(name)) for name in found.columns], axis=1)
 
 
 def _figures_sheet(sheet: Worksheet, frame: pd.DataFrame, bold: object) -> None:

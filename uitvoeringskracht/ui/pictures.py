@@ -7,30 +7,43 @@ same figures as a table and as files, and the source.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from uitvoeringskracht import formats
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.observations import Source
-from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
-from uitvoeringskracht.ui import cache, downloads, selection
+from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.markup import markup, picture
+from uitvoeringskracht.ui.picture_files import (
+    as_csv,
+    as_xlsx,
+    figures_date,
+    file_stem,
+    source_words,
+    sources_of,
+)
 from uitvoeringskracht.ui.save_picture import Caption, save_buttons
 from uitvoeringskracht.ui.tables import MOST_ROWS, Table
 
-__all__ = ["Table", "reader_mode", "show_chart", "show_files", "show_picture", "show_table"]
+__all__ = [
+    "Table",
+    "reader_mode",
+    "show_chart",
+    "show_files",
+    "show_picture",
+    "show_table",
+    "sources_of",
+]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: Sources named below a picture; the file has all of them.
-MOST_SOURCES = 3
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "nl"}
+#: What Markdown, and the Markdown of Streamlit, would read as a sign.
+_MARKDOWN = re.compile(r"([\\`*_\[\]{}<>$~:|#])")
 
 
 @dataclass(frozen=True)
@@ -154,93 +167,41 @@ def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) ->
             alt=shown.alt,
             note=shown.note,
             table=shown.table,
+            is_titled=shown.table.title == shown.title,
             cells=shown.table.texts(),
             is_number=shown.table.is_number(),
             is_long=len(shown.table.frame) > MOST_ROWS,
             is_open=not is_picture and has_table,
             is_folded=is_picture,
             source=source_words(sources),
-            feedback=feedback_link(shown.title, shown.slugs),
+            feedback=feedback_link(shown.title, shown.slugs, value=shown.alt),
         )
         with st.container(key=f"bestanden_{shown.key}", horizontal=True, width="content"):
-            _file_button(shown, "CSV", "text/csv", name, lambda: as_csv(shown))
-            _file_button(shown, "XLSX", XLSX, name, lambda: as_xlsx(shown, at))
+            _show_file_buttons(shown, name, sources, at)
             if is_picture:
-                caption = Caption(
-                    shown.title, shown.alt, wording.source_line(sources), figures_date(at)
-                )
+                line, date = wording.source_line(sources), figures_date(at)
+                caption = Caption(shown.title, shown.alt, line, date)
                 save_buttons(caption, key=f"{shown.key}_bewaar", file_name=name)
 
 
-def _file_button(
-    shown: _Picture, kind: str, mime: str, name: str, make: Callable[[], bytes]
-) -> None:
-    st.download_button(
-        kind,
-        make,
-        file_name=f"{name}.{kind.lower()}",
-        mime=mime,
-        key=f"{shown.key}_{kind.lower()}",
-        on_click="ignore",
-        type="tertiary",
-    )
+def _show_file_buttons(shown: _Picture, name: str, sources: Sequence[Source], at: int) -> None:
+    """Show the buttons for CSV and XLSX; a file is made when the reader asks for it."""
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "csv": ("text/csv", lambda: as_csv(shown.table)),
+        "xlsx": (XLSX, lambda: as_xlsx(shown.table, shown.slugs, sources, at)),
+    }
+    for extension, (mime, make) in files.items():
+        st.download_button(
+            f"{extension.upper()} :small[{_plain(shown.title)}]",
+            make,
+            file_name=f"{name}.{extension}",
+            mime=mime,
+            key=f"{shown.key}_{extension}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
-def as_csv(shown: _Picture) -> bytes:
-    """Return the table as CSV, with the reasons of its gaps."""
-    return downloads.as_csv(shown.table.for_file())
-
-
-def as_xlsx(shown: _Picture, at: int) -> bytes:
-    """Return the table as XLSX, with the definitions and the sources of its indicators."""
-    known = cache.indicators()
-    return downloads.as_xlsx_of_many(
-        shown.table.for_file(),
-        [known[slug] for slug in shown.slugs if slug in known],
-        cache.measures(at),
-        sources_of(shown.slugs, at, shown.sources),
-    )
-
-
-def sources_of(slugs: Sequence[str], at: int, others: Sequence[str] = ()) -> list[Source]:
-    """Return the cards of the sources that the figures of these indicators really came from.
-
-    Also those of `others`, ids of sources.
-    """
-    known, cards = cache.indicators(), cache.sources(at)
-    found = [
-        source
-        for slug in slugs
-        if slug in known
-        for source in cache.figures(at).sources(known[slug])
-    ]
-    return [cards[source] for source in dict.fromkeys([*found, *others])]
-
-
-def source_words(sources: Sequence[Source]) -> str:
-    """Return the first sources in full, and how many more there are."""
-    line = wording.source_line(sources[:MOST_SOURCES])
-    more = len(sources) - MOST_SOURCES
-    return f"{line} {t('beeld.more_sources', count=more)}" if more > 0 else line
-
-
-def figures_date(at: int) -> str:
-    """Return how recent the figures are, in words."""
-    return t("beeld.date", date=formats.day(_newest(at)), version=at)
-
-
-def file_stem(name: str) -> str:
-    """Return 'ontwikkeling-roosendaal-2026-11-22': what, where and how recent, in plain ASCII."""
-    chosen = selection.current()
-    area = chosen.area or chosen.gemeente
-    parts = [name, cache.geography().name(area) if area else "", _newest(cache.version())]
-    return "-".join(part for part in map(_ascii, parts) if part)
-
-
-def _newest(at: int) -> str:
-    return max((card.retrieved for card in cache.sources(at).values()), default="")
-
-
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-")
+def _plain(text: str) -> str:
+    """Return text that Markdown shows as it is; the page hides it, a screen reader says it."""
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -124,7 +124,7 @@ function drawingOf(card, root) {
     for (const name of ["data-look", "class", "tabindex", "role", "aria-label"]) part.removeAttribute(name);
   }
   const box = drawn.viewBox.baseVal;
-  const scale = Math.max(1, 900 / box.width);
+  const scale = Math.max(drawn.getBoundingClientRect().width, LEAST) / box.width;
   const [width, height] = [box.width * scale, box.height * scale];
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
