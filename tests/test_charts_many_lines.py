@@ -133,6 +133,13 @@ def test_all_figures_fit_and_labels_of_events_have_room_above() -> None:
     assert {"Corona", "Nieuwe reeks"} < set(texts(marked))
 
 
+def test_years_that_count_have_a_bar_below_the_label_and_no_area() -> None:
+    gas = replace(CORONA, short="Dure energie", effect=Effect.MARK)
+    bar = many_lines(replace(LINES, events=[gas]), "light").layout.shapes[0]
+    assert (bar.type, bar.x0, bar.x1) == ("line", 2019.6, 2021.4)
+    assert bar.y0 == bar.y1 == -17
+
+
 def test_labels_of_events_that_are_near_each_other_stand_in_rows() -> None:
     early = replace(BREAK, first=2010)
     assert event_rows([early, CORONA], 2024) == [0, 0]

@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
 
 #: Height of a line of labels of events, and the least width of a letter and of a year, in px.
-LABEL_ROW = 16
+LABEL_ROW = 19
 _LETTER, _YEAR = 6.6, 24.0
 
 
@@ -109,10 +109,11 @@ def event_rows(events: Sequence[Happening], last_year: int) -> list[int]:
 def add_events(
     figure: go.Figure, events: Sequence[Happening], years: tuple[int, int], mode: Mode
 ) -> None:
-    """Draw what happened: an area over its years, a line where something begins that goes on.
+    """Draw what happened, with a label each.
 
-    years: the first and last on the axis. The labels stand at the top, within the plot; keep
-    LABEL_ROW px free there for each of the `event_rows`.
+    An area over years that do not count, a bar below the label over years that do, a line where
+    something begins that goes on. years: the first and last on the axis. The labels stand at the
+    top, within the plot; keep LABEL_ROW px free there for each of the `event_rows`.
     """
     color = tokens(mode).color
     font = {"size": tokens(mode).type["chart"].size, "color": color["ink2"]}
@@ -125,9 +126,11 @@ def add_events(
             figure.add_vline(x=left, line=line, layer="below")
         else:
             right = min(event.last, years[1]) + 0.5
-            figure.add_vrect(
-                x0=left, x1=right, fillcolor=color["sunken"], line_width=0, layer="below"
-            )
+            if event.effect is Effect.LEAVE_OUT:
+                area = {"fillcolor": color["sunken"], "line_width": 0, "layer": "below"}
+                figure.add_vrect(x0=left, x1=right, **area)
+            else:
+                _add_bar(figure, left, right, row, color["line_strong"])
             left = right if is_late else left
         figure.add_annotation(
             x=left,
@@ -142,6 +145,22 @@ def add_events(
             font=font,
             hovertext=event.label,
         )
+
+
+def _add_bar(figure: go.Figure, left: float, right: float, row: int, ink: str) -> None:
+    """Draw over which years an event went on, just below its label."""
+    height = -(row + 1) * LABEL_ROW + 2
+    figure.add_shape(
+        type="line",
+        x0=left + 0.1,
+        x1=right - 0.1,
+        yref="paper",
+        yanchor=1,
+        ysizemode="pixel",
+        y0=height,
+        y1=height,
+        line={"color": ink, "width": 1.5},
+    )
 
 
 def _label_room(event: Happening, last_year: int) -> tuple[float, float]:

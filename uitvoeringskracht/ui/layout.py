@@ -16,7 +16,16 @@ from uitvoeringskracht.ui.share import show_share
 from uitvoeringskracht.ui.startup import STARTUP
 
 #: Addresses of the pages that ask for a gemeente when none is chosen.
-ASKING = {"", "gemeente", "kracht_en_last", "uitvoeringstoets"}
+ASKING = {
+    "",
+    "gemeente",
+    "kracht_en_last",
+    "ontwikkeling",
+    "samenwerking",
+    "uitvoeringstoets",
+    "vergelijkbaar",
+    "vooruitblik",
+}
 
 
 def configure() -> None:
@@ -38,7 +47,7 @@ def bar(chosen: selection.Selection, page: str) -> None:
 
     Without the box on a page that itself asks for a gemeente in a larger one.
     """
-    is_asking = chosen.gemeente is None and page in ASKING
+    is_asking = chosen.gemeente is None and not chosen.areas and page in ASKING
     with st.container(key="bovenbalk", horizontal=True):
         if not is_asking:
             search_box("zoek_boven", chosen.gemeente)
