@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.support.kaart import Traffic, area, choose, in_url, painted, quiet
+from tests.support.kaart import Traffic, area, choose, in_url, painted, press, quiet
 from uitvoeringskracht.indicators import load_indicators
 
 ROOSENDAAL, AMSTERDAM = "GM1674", "GM0363"
@@ -142,13 +142,27 @@ def test_region_of_the_gemeente_is_marked(show: Callable[..., None], page: Page)
 
 def test_every_kind_of_region_can_be_chosen(show: Callable[..., None], page: Page) -> None:
     show(gemeente=ROOSENDAAL)
-    page.get_by_role("radio", name="Regio").or_(page.get_by_role("button", name="Regio")).click()
+    press(page, "Regio")
     painted(page, "|corop|")
     expect(page.locator(".label-name")).to_have_text("West-Noord-Brabant")
     choose(page, "Soort regio", "Veiligheidsregio's")
     painted(page, "|veiligheidsregio|")
     in_url(page, niveau="veiligheidsregio", gemeente=ROOSENDAAL)
     expect(page.locator(".areas path")).to_have_count(25)
+
+
+def test_my_region_of_the_figure_is_two_clicks(show: Callable[..., None], page: Page) -> None:
+    show(gemeente=ROOSENDAAL, cijfer=JEUGD)
+    press(page, "Mijn regio")
+    painted(page, f"{JEUGD}|jeugdregio|")
+    expect(page.locator(".label-name")).to_have_text("West-Brabant West")
+    said = page.locator(".kaart-regio")
+    expect(said).to_contain_text("jeugdregio's")
+    expect(said).to_contain_text("(stand 2016)")
+    choose(page, "Soort regio", "Arbeidsmarktregio's")
+    painted(page, "|arbeidsmarktregio|")
+    expect(said).to_contain_text("West-Brabant")
+    in_url(page, niveau="arbeidsmarktregio", gemeente=ROOSENDAAL)
 
 
 def test_zoom_and_back(show: Callable[..., None], page: Page) -> None:

@@ -64,3 +64,9 @@ def choose(page: Page, label: str, option: str) -> None:
     box.click()
     box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
+
+
+def press(page: Page, label: str) -> None:
+    """Press one of the kinds of area above the map."""
+    segment = page.get_by_role("radio", name=label, exact=True)
+    segment.or_(page.get_by_role("button", name=label, exact=True)).click()

@@ -13,7 +13,8 @@ PATH = Path(__file__).with_name("regions.toml")
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A level, the thema of its work (empty: all), the work and the reason in Dutch.
 
-    `several`: a gemeente may really be in more than one area of the level.
+    `several`: a gemeente may really be in more than one area of the level. `figures`: the slugs of
+    the indicators of its own work.
     """
 
     level: str
@@ -21,6 +22,7 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     work: str
     reason: str
     several: bool = False
+    figures: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

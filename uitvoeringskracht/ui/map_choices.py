@@ -19,22 +19,24 @@ from uitvoeringskracht.indicators import THEMAS, Indicator, Term
 from uitvoeringskracht.map.wording import period_words
 from uitvoeringskracht.observations import Status
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui import cache, map_regions, selection
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import region_code
 from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER
+from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
 #: What the map opens with.
 FIRST = "externe_inhuur_aandeel_pct"
-GEMEENTE, PROVINCIE, REGIO = "gemeente", "provincie", "regio"
+GEMEENTE, PROVINCIE, REGIO, MINE = "gemeente", "provincie", "regio", "mijn_regio"
 FIRST_REGION = "corop"
 _KINDS = {
     GEMEENTE: "kaart.gebied_gemeente",
+    MINE: "kaart.gebied_mijn_regio",
     REGIO: "kaart.gebied_regio",
     PROVINCIE: "kaart.gebied_provincie",
 }
-_WIDTH = 178
+_WIDTH, _WIDE = 178, 250
 #: Outside the fragment, so that it does not travel again with each choice.
 STYLE = Path(__file__).parent / "map_component" / "keuzes.css"
 _WHOLE_PAGE = "_kaart_hele_pagina"
@@ -101,7 +103,8 @@ def show(chosen: Selection) -> None:
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
         _cijfer(indicator)
-        _gebied(chosen)
+        _gebied(chosen, indicator)
+    with st.container(key="kaart_jaren", horizontal=True, vertical_alignment="bottom"):
         if found:
             newest_first = {year: found[year] for year in sorted(found, reverse=True)}
             shown = replace(chosen, period=shown_year(chosen, found))
@@ -110,13 +113,14 @@ def show(chosen: Selection) -> None:
             _prijzen(chosen)
     if notes := _notes(chosen, found):
         st.caption(" ".join(notes))
+    if found and (words := map_regions.words(chosen, shown_year(chosen, found))):
+        markup("kaart_regio.html", key="kaart_regio", words=words)
 
 
 def _thema(indicator: Indicator) -> None:
     def change() -> None:
         thema = st.session_state["kaart_thema"]
-        first = next(i for i in cache.indicators().values() if i.thema == thema)
-        selection.write(indicator=first.slug)
+        _choose(indicator, next(i for i in cache.indicators().values() if i.thema == thema))
 
     st.session_state["kaart_thema"] = indicator.thema
     st.selectbox(
@@ -132,7 +136,7 @@ def _cijfer(indicator: Indicator) -> None:
     titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
 
     def change() -> None:
-        selection.write(indicator=st.session_state["kaart_cijfer"])
+        _choose(indicator, cache.indicators()[st.session_state["kaart_cijfer"]])
 
     st.session_state["kaart_cijfer"] = indicator.slug
     st.selectbox(
@@ -144,26 +148,35 @@ def _cijfer(indicator: Indicator) -> None:
     )
 
 
-def _gebied(chosen: Selection) -> None:
-    kind = chosen.level if chosen.level in {GEMEENTE, PROVINCIE} else REGIO
+def _choose(before: Indicator, after: Indicator) -> None:
+    level = map_regions.level_after(before, after, completed(selection.current()).level)
+    selection.write(indicator=after.slug, level=level)
+
+
+def _gebied(chosen: Selection, indicator: Indicator) -> None:
+    mine = map_regions.level_names(map_regions.regions_of(indicator))
+    kinds = [kind for kind in _KINDS if kind != MINE or mine]
+    kind = MINE if chosen.level in mine else REGIO
+    kind = chosen.level if chosen.level in kinds else kind
 
     def change() -> None:
         wanted = st.session_state["kaart_gebied"] or kind
         if wanted == REGIO:
             region = selection.current().region
-            wanted = region if region in _regions() else FIRST_REGION
-        selection.write(level=wanted)
+            wanted = region if region in _regions().keys() - mine.keys() else FIRST_REGION
+        selection.write(level=next(iter(mine)) if wanted == MINE else wanted)
 
     st.session_state["kaart_gebied"] = kind
     st.segmented_control(
         t("kaart.gebied"),
-        list(_KINDS),
+        kinds,
         format_func=lambda name: t(_KINDS[name]),
         key="kaart_gebied",
         on_change=change,
     )
-    if kind == REGIO:
-        choice("level", t("kaart.soort_regio"), _regions(), chosen, width=_WIDTH)
+    levels = {MINE: mine, REGIO: _regions()}.get(kind, {})
+    if len(levels) > 1:
+        choice("level", t("kaart.soort_regio"), levels, chosen, width=_WIDE)
 
 
 def _prijzen(chosen: Selection) -> None:
@@ -177,6 +190,8 @@ def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
     if found and chosen.period is not None and chosen.period not in found:
         shown = shown_year(chosen, found)
         notes.append(t("kaart.ander_jaar", gevraagd=chosen.period, getoond=shown))
+    if chosen.gemeente is None and chosen.level not in {GEMEENTE, PROVINCIE}:
+        notes.append(t("kaart.regio_zonder_gemeente"))
     if chosen.layout != LAYOUT:
         notes.append(t("kaart.indeling_kaart", jaar=LAYOUT))
     return notes
@@ -195,8 +210,8 @@ def _is_money(indicator: Indicator) -> bool:
 def _regions() -> dict[str, str]:
     """Return the other levels with their plural, in order."""
     return {
-        slug: formats.capital(level.plural)
-        for slug, level in cache.geography().levels.items()
+        slug: map_regions.level_name(slug)
+        for slug in cache.geography().levels
         if slug not in {GEMEENTE, PROVINCIE, "nederland"}
     }
 
