@@ -91,8 +91,8 @@ def test_how_the_gemeenten_of_nederland_differ() -> None:
 def test_which_task_gave_way() -> None:
     found = gave_way(results("GM0277")[0], INDICATORS, ROZENDAAL)
     assert text_of(found) == (
-        "In Rozendaal daalt per inwoner het geld voor wegen en verkeer het meest: van € 326 in "
-        "2017–2019 naar € 133 in 2022–2024, in prijzen van 2024 (consumentenprijzen, CBS)."
+        "In Rozendaal daalt per inwoner het geld voor wegen en verkeer het meest. Het gaat van "
+        "€ 326 in 2017–2019 naar € 133 in 2022–2024, in prijzen van 2024 (consumentenprijzen, CBS)."
     )
     assert [each.slug for each in found[0].basis] == ["lasten_per_inwoner:wegen en verkeer"] * 2
     none = gave_way(results("GM1674")[0], INDICATORS, ROOSENDAAL)

@@ -115,9 +115,10 @@ def test_what_decides_goes_up_and_down() -> None:
         found = decides(side, ROOSENDAAL, series)
         assert found is not None
         assert found.headline.text == (
-            f"Zonder de lasten voor hulp op maat uit de Wmo zou de last {words} uitkomen."
+            f"Zonder de lasten voor hulp op maat uit de Wmo zou de last van Roosendaal {words} "
+            "uitkomen."
         )
-        assert found.detail.text.startswith("In 2022–2024 is dat gemiddeld €")
+        assert found.detail.text.startswith("Dat cijfer is gemiddeld €")
         read(found)
     nothing = decides(
         _with_influence(last, code, "lasten_wmo_per_inwoner", 0.4), ROOSENDAAL, series
@@ -155,7 +156,7 @@ def test_missing_figures_are_named_and_counted() -> None:
     last = sides(real())[1]
     (found,) = missing(last, AMSTERDAM, series_of(SOCIAL))
     assert found.text == (
-        "Bij de last telt 1 cijfer niet mee omdat het ontbreekt: het deel van de huishoudens rond "
+        "Voor de last telt 1 cijfer niet mee omdat het ontbreekt: het deel van de huishoudens rond "
         "het sociaal minimum."
     )
     assert missing(last, ROOSENDAAL, series_of(SOCIAL)) == ()

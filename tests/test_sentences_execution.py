@@ -195,7 +195,7 @@ def test_every_reason_says_what_would_help(reason: Reason) -> None:
 def test_everything_is_plain_and_carried(toets: Toets) -> None:
     codes = [*GEOGRAPHY.gemeenten(2026)[::70], "GM0277", "GM0096", "GM0363", "AM25", "NL01"]
     for code in codes:
-        read(everything(asked(toets, code)), "0,01", "0,1%")
+        read(everything(asked(toets, code)))
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,10 @@ def test_the_effect_has_a_margin_and_a_side() -> None:
     found = introduction(made(65, 45, Verdict.NIET_AANTOONBAAR), series, ROOSENDAAL, 2022)
     assert text_of(found) == (
         "Na de start in 2022 is bij de lasten voor jeugdhulp in Roosendaal geen verschil met "
-        "vergelijkbare gemeenten aantoonbaar. Gemiddeld is dat € 400 per inwoner in 2019–2021 en "
-        "€ 465 in 2022–2024, in prijzen van 2024 (consumentenprijzen, CBS). De verandering is € 45 "
-        "per inwoner hoger dan het midden van 62 vergelijkbare gemeenten; de marge loopt van € 25 "
-        "tot € 75."
+        "vergelijkbare gemeenten aantoonbaar. Dat cijfer is gemiddeld € 400 per inwoner in "
+        "2019–2021 en € 465 in 2022–2024, in prijzen van 2024 (consumentenprijzen, CBS). De "
+        "verandering is € 45 per inwoner hoger dan het midden van 62 vergelijkbare gemeenten; de "
+        "marge loopt van € 25 tot € 75."
     )
     below = introduction(made(-5, -5.2, Verdict.NIET_AANTOONBAAR), series, ROOSENDAAL, 2022)
     assert "is € 5 per inwoner lager dan" in text_of(below)

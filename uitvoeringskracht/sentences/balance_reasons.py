@@ -24,7 +24,7 @@ def decides(side: Side, area: Area, series: Mapping[str, Series]) -> Message | N
     slug = str(max(found, key=lambda each: abs(found[each])))
     points = float(found[slug])
     if round(points) == 0:
-        text = t("balance.none_decides", side=t(f"side.{side.name}"))
+        text = t("balance.none_decides", side=t(f"side.{side.name}"), name=area.name)
         return Message(Sentence(text), Sentence(""))
     indicator = series[slug].indicator
     figure = figure_of(side, slug, area, series)
@@ -32,6 +32,7 @@ def decides(side: Side, area: Area, series: Mapping[str, Series]) -> Message | N
         "balance.decides",
         phrase=indicator.phrase,
         side=t(f"side.{side.name}"),
+        name=area.name,
         points=counted_as(abs(round(points)), "punt"),
         way=t(f"way.{side.name}_{'more' if points > 0 else 'less'}"),
     )

@@ -10,7 +10,7 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.execution.load import PARTS
 from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.sentences.execution_basis import Asked, unknown
-from uitvoeringskracht.sentences.quantities import euros, fte, span
+from uitvoeringskracht.sentences.quantities import LEAST_FTE, euros, fte, span
 from uitvoeringskracht.sentences.sentence import Derived, Message, Sentence
 from uitvoeringskracht.texts import t
 
@@ -63,6 +63,7 @@ def of_personnel(asked: Asked) -> tuple[Sentence, ...]:
         Derived("share_pct_low", low),
         Derived("share_pct_high", high),
         Derived("personnel_year", int(row["personnel_year"])),
+        Derived("least", _LEAST_SHARE),
     )
     return (Sentence(text, asked.basis(with_personnel=True), derived),)
 
@@ -97,10 +98,8 @@ def later(asked: Asked, years: pd.DataFrame) -> tuple[Sentence, ...]:
         return ()
     key = "execution.grows" if growth > 0 else "execution.shrinks"
     text = t(key, last=last["year"], then=then, first=first["year"], now=now)
-    derived = tuple(
-        Derived(name, float(row[name])) for row in (first, last) for name in ("year", column)
-    )
-    return (Sentence(text, asked.basis(), derived),)
+    numbers = [Derived(key, float(row[key])) for row in (first, last) for key in ("year", column)]
+    return (Sentence(text, asked.basis(), (*numbers, Derived("least", LEAST_FTE))),)
 
 
 def _estimate(key: str, column: str, asked: Asked, write: Callable[[float], str]) -> Sentence:
@@ -116,7 +115,8 @@ def _estimate(key: str, column: str, asked: Asked, write: Callable[[float], str]
         likely=write(likely),
     )
     numbers = [Derived(name, float(asked.row[name])) for name in names]
-    return Sentence(text, asked.basis(), (*numbers, Derived("start", asked.toets.start)))
+    also = (Derived("start", asked.toets.start), Derived("least", LEAST_FTE))
+    return Sentence(text, asked.basis(), (*numbers, *also))
 
 
 def _with_unit(value: float) -> str:

@@ -14,7 +14,7 @@ from uitvoeringskracht.texts import t
 DIGITS = 3
 _MILLION, _MILLIARD = 1e6, 1e9
 #: Of less than this it is only said that it is less.
-_LEAST_FTE = 0.01
+LEAST_FTE = 0.01
 
 
 def euros(value: float) -> str:
@@ -31,8 +31,8 @@ def fte(value: float) -> str:
     """Return a number of fte without its unit: '1.745', '98,3', '9,5', '0,04'."""
     if value == 0 or value >= 100:
         return formats.number(value)
-    if value < _LEAST_FTE:
-        return t("quantity.less", value=formats.number(_LEAST_FTE, 2))
+    if value < LEAST_FTE:
+        return t("quantity.less", value=formats.number(LEAST_FTE, 2))
     return formats.number(value, 1 if value >= 1 else 2)
 
 
