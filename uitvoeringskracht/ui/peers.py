@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,9 +10,10 @@ from uitvoeringskracht.analysis.peers.classes import size_peers
 from uitvoeringskracht.analysis.peers.places import one_group, places
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
-from uitvoeringskracht.areas import LAYOUT, Geography
+from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.declared.features import default_weights, load_features
 from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.sentences.groups import group_name
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.choices import choice
@@ -88,23 +88,10 @@ _neighbours = Once(_make_neighbours, most=1000)
 def _same_size(area_code: str) -> PeerGroup:
     geography = cache.geography()
     peers = size_peers(geography, area_code)
-    label = t("peers.of_size", size=_label(geography, peers.sizes))
+    label = group_name(geography, peers)
     return _fixed(label, (area_code, *(code for code in peers.codes if code != area_code)))
 
 
 def _fixed(label: str, codes: tuple[str, ...]) -> PeerGroup:
     areas = pd.Index(cache.geography().gemeenten(LAYOUT), dtype="str")
     return PeerGroup(label, codes, one_group(codes, areas), pd.Series(dtype="int64"))
-
-
-def _label(geography: Geography, classes: tuple[str, ...]) -> str:
-    """Return the bounds of adjoining classes as one: 'minder dan 10.000 inwoners'."""
-    if len(classes) == 1:
-        return geography.name(classes[0])
-    low, high = geography.name(classes[0]), geography.name(classes[-1])
-    lowest, highest = re.findall(r"[\d.]+", low), re.findall(r"[\d.]+", high)
-    if len(lowest) == 1:
-        return t("peers.below", high=highest[-1])
-    if len(highest) == 1:
-        return t("peers.above", low=lowest[0])
-    return t("peers.between", low=lowest[0], high=highest[-1])
