@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from uitvoeringskracht import formats
-from uitvoeringskracht.charts.lines import Lines, line_chart
 from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, Indicator, thema_folder
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.tokens import Mode
-from uitvoeringskracht.ui import cache, definition, years
+from uitvoeringskracht.ui import cache, definition, year_lines, years
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
@@ -95,32 +91,10 @@ def show_years(chosen: Selection) -> None:
     """Show the figure through the years as a line and as a table with coverage."""
     indicator = cache.indicators()[str(chosen.indicator)]
     rows = years.rows(indicator, cache.version(), chosen.gemeente)
-    name = cache.geography().name(chosen.gemeente) if chosen.gemeente else ""
     if indicator.unit_format != "ja_nee" and len(rows) > 1:
-        with st.container(border=True, key="vlak_lijn"):
-            markup("lijn.html", key="lijn_kop", indicator=indicator)
-            _show_lines(indicator, rows, name)
+        year_lines.show(indicator, rows, chosen.gemeente)
+    name = cache.geography().name(chosen.gemeente) if chosen.gemeente else ""
     markup("jaren.html", key="jaren", rows=rows[::-1], name=name, indicator=indicator)
-
-
-def _show_lines(indicator: Indicator, rows: list[years.YearRow], name: str) -> None:
-    lines = Lines(
-        years=[row.period for row in rows],
-        low=[row.p10 for row in rows],
-        middle=[row.p50 for row in rows],
-        high=[row.p90 for row in rows],
-        country=[row.country_value for row in rows],
-        own=[row.own_value for row in rows] if name else [],
-        own_name=name,
-        is_plan=[row.status == "begroot" for row in rows],
-    )
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
-    st.plotly_chart(
-        line_chart(lines, indicator, mode),
-        theme=None,
-        config={"displayModeBar": False, "scrollZoom": False},
-        key="lijn",
-    )
 
 
 def show_sources(chosen: Selection) -> None:
