@@ -49,6 +49,10 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         outcome="niet_meetbaar",
         lens=2,
         event=2024,
+        start=2017,
+        second="lasten_jeugd_per_inwoner",
+        shape="cirkels",
+        shown="verschillen",
     )
     parameters = encode(chosen)
     assert parameters == {
@@ -75,6 +79,10 @@ def test_every_field_goes_to_the_url_and_back() -> None:
         "uitkomst": "niet_meetbaar",
         "lens": "2",
         "invoering": "2024",
+        "vanaf": "2017",
+        "cijfer2": "lasten_jeugd_per_inwoner",
+        "vorm": "cirkels",
+        "toon": "verschillen",
     }
     found = decode(parameters, KNOWN)
     assert found == chosen

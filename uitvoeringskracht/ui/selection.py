@@ -3,7 +3,8 @@
 `?gemeente=GM0363&cijfer=<slug>&jaar=2024&niveau=provincie&regio=corop&prijzen=2024&indeling=eigen`,
 for the sources `&bron=<source id>&sinds=<version>`, and for the methods
 `&thema=energie&vergelijk=groep&groep=0363-0518-0599&gewichten=inwoners-3.woz_waarde-0`,
-`&gebieden=GM0363.PV27&cijfers=<slug>.<slug>&weergave=index&bewering=B05&lens=2&invoering=2024`.
+`&gebieden=GM0363.PV27&cijfers=<slug>.<slug>&weergave=index&bewering=B05&lens=2&invoering=2024`,
+for the map `&vanaf=2017&cijfer2=<slug>&vorm=cirkels&toon=verschillen`.
 A choice equal to its default is left out of the URL. A value that does not exist becomes the
 default, with a Dutch message in `Selection.problems`.
 """
@@ -13,119 +14,65 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from dataclasses import fields, replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui.selection_fields import (
+    AMOUNTS,
+    CLASS,
+    CURRENT,
+    GROUP,
+    LAYOUT,
+    MOST,
+    MOST_WEIGHTS,
+    NEIGHBOURS,
+    OUTCOMES,
+    OWN,
+    PARAMETERS,
+    PEERS,
+    PRICES,
+    SHAPES,
+    SHOWN,
+    VIEWS,
+    Known,
+    Selection,
+)
 
-OWN: Literal["own"] = "own"
-CURRENT: Literal["current"] = "current"
-LAYOUT = 2026
-PRICES = (2024,)
+__all__ = [
+    "AMOUNTS",
+    "CLASS",
+    "CURRENT",
+    "GROUP",
+    "LAYOUT",
+    "MOST",
+    "NEIGHBOURS",
+    "OUTCOMES",
+    "OWN",
+    "PARAMETERS",
+    "PEERS",
+    "PRICES",
+    "VIEWS",
+    "Known",
+    "Selection",
+    "current",
+    "decode",
+    "encode",
+    "href",
+    "link",
+    "read",
+    "replace_all",
+    "write",
+]
+
 _YEARS = {str(year): year for year in range(1990, 2100)}
 _PRICES = {str(year): year for year in PRICES}
 _LAYOUTS: dict[str, object] = {"eigen": OWN, str(LAYOUT): LAYOUT}
-#: Whom a gemeente is set beside: its statistical neighbours, its class, or a group of one's own.
-NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
-PEERS = (NEIGHBOURS, CLASS, GROUP)
-#: How a line shows its figures, and amounts of money: in the prices of one year, or of each.
-VIEWS, AMOUNTS = ("cijfer", "index"), ("vast", "lopend")
-#: What figures can say of a claim (analysis.claims.verdicts.Verdict).
-OUTCOMES = ("klopt_hier", "klopt_hier_niet", "niet_te_zeggen", "niet_meetbaar")
-#: At most this many areas or indicators in one link, and this many weights.
-MOST, MOST_WEIGHTS = 12, 60
+
 _STATE = "_selection"
 _PAGE = "_selection_page"
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The choices of the reader; `layout` and `prices` are as `figures()` takes them.
-
-    `area` is a region picked on a map of `level`; the gemeente stays chosen beside it. `since` is
-    the version with which the figures of `source` are compared.
-
-    thema: a folder name (sociaal_domein). peers: one of PEERS; group: gemeenten of one's own for
-    GROUP. weights: what the reader gave features (peers) or indicators (kracht en last), 0 or more.
-    areas, indicators: the lines of Ontwikkeling, beside the own gemeente and figure. base: the year
-    in which an index is 100. event: the year in which something was introduced. outcome: of
-    OUTCOMES, to see only claims with that one.
-    """
-
-    gemeente: str | None = None
-    area: str | None = None
-    indicator: str | None = None
-    period: int | None = None
-    level: str = "gemeente"
-    region: str = "provincie"
-    prices: int | Literal["current"] = CURRENT
-    layout: int | Literal["own"] = LAYOUT
-    source: str | None = None
-    since: int | None = None
-    thema: str | None = None
-    peers: str = NEIGHBOURS
-    group: tuple[str, ...] = ()
-    weights: tuple[tuple[str, float], ...] = ()
-    areas: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    view: str = "cijfer"
-    amounts: str = "vast"
-    base: int | None = None
-    claim: str | None = None
-    outcome: str | None = None
-    lens: int | None = None
-    event: int | None = None
-    problems: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What exists: codes of gemeenten and areas, indicator, level and source ids, versions.
-
-    `successors` tells for a gemeente of the past the one gemeente it went into.
-    """
-
-    gemeenten: Collection[str]
-    indicators: Collection[str]
-    levels: Collection[str]
-    areas: Collection[str] = ()
-    sources: Collection[str] = ()
-    versions: Collection[int] = ()
-    themas: Collection[str] = ()
-    claims: Collection[str] = ()
-    lenses: Collection[int] = ()
-    successors: Mapping[str, str] = field(default_factory=dict)
-
-
-#: Name in the URL of each field.
-PARAMETERS: dict[str, str] = {
-    "gemeente": "gemeente",
-    "area": "gebied",
-    "indicator": "cijfer",
-    "period": "jaar",
-    "level": "niveau",
-    "region": "regio",
-    "prices": "prijzen",
-    "layout": "indeling",
-    "source": "bron",
-    "since": "sinds",
-    "thema": "thema",
-    "peers": "vergelijk",
-    "group": "groep",
-    "weights": "gewichten",
-    "areas": "gebieden",
-    "indicators": "cijfers",
-    "view": "weergave",
-    "amounts": "bedragen",
-    "base": "basis",
-    "claim": "bewering",
-    "outcome": "uitkomst",
-    "lens": "lens",
-    "event": "invoering",
-}
 _LISTS = frozenset({"group", "weights", "areas", "indicators"})
 #: Between the items of a list; an address keeps it as it is.
 _BETWEEN = "."
@@ -160,8 +107,8 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
 def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
     """Return what the URL may say for a field; a mapping gives the value it stands for."""
     named: dict[str, Collection[str] | Mapping[str, object]] = {
-        **dict.fromkeys(("period", "base", "event"), _YEARS),
-        **dict.fromkeys(("indicator", "indicators", "weights"), known.indicators),
+        **dict.fromkeys(("period", "base", "event", "start"), _YEARS),
+        **dict.fromkeys(("indicator", "second", "indicators", "weights"), known.indicators),
         **dict.fromkeys(("area", "areas"), known.areas),
         **dict.fromkeys(("gemeente", "group"), known.gemeenten),
         **dict.fromkeys(("level", "region"), known.levels),
@@ -172,6 +119,8 @@ def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
         "thema": known.themas,
         "peers": PEERS,
         "view": VIEWS,
+        "shape": SHAPES,
+        "shown": SHOWN,
         "amounts": AMOUNTS,
         "claim": known.claims,
         "outcome": OUTCOMES,
