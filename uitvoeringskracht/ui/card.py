@@ -13,12 +13,14 @@ from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.answers import PRICES
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
+from uitvoeringskracht.charts.palette import screen
 from uitvoeringskracht.charts.spark import spark
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.card_gaps import coverage, note_of, reason_long, reason_of, reason_short
 from uitvoeringskracht.ui.card_words import TrendWords
 from uitvoeringskracht.ui.markup import Markup, picture
 from uitvoeringskracht.ui.panel import Figure, Panel
@@ -118,7 +120,8 @@ class View:
 def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) -> Card:
     """Return the card of an indicator; places and trend in words (card_words)."""
     panel = view.panel(indicator)
-    period = panel.main_period()
+    # Where no region has a figure the year is that of the gemeenten, so that the reason is told.
+    period = panel.main_period() or view.panel(indicator, GEMEENTE).main_period()
     figure = panel.figure(view.area_code, period) if period is not None else None
     series = view.line(indicator)
     prices = view.line_prices(indicator)
@@ -129,7 +132,7 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         if figure and not figure.is_missing and not view.is_yes_no(indicator)
         else None
     )
-    reason = _reason(figure)
+    reason, is_region = reason_of(figure), view.level != GEMEENTE
     known = [item for item in series if not item.is_missing]
     status = figure.status if figure else ""
     return Card(
@@ -139,8 +142,8 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         source=_source(indicator, figure, view.at),
         mark=picture(status_mark(status, indicator.kind)),
         gap=picture(gap_mark(reason)) if reason else Markup(""),
-        reason=t(f"reason.{reason}") if reason else "",
-        reason_long=_reason_long(indicator, reason, figure),
+        reason=reason_short(reason, is_region),
+        reason_long=reason_long(indicator, reason, figure, is_region),
         last_known=_last_known(indicator, known, view) if reason else "",
         strip=_strip(indicator, others, placed, view) if placed else Markup(""),
         place=_place_words(placed),
@@ -155,7 +158,7 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         first=_year_value(indicator, known[0], view) if len(known) > 1 else "",
         last=_year_value(indicator, known[-1], view) if known else "",
         span=formats.years(known[0].period, known[-1].period) if known else "",
-        note=_note(figure),
+        note=note_of(figure),
         region=_other(indicator, view, view.region, period),
         nederland=_other(indicator, view, COUNTRY, period),
     )
@@ -183,36 +186,6 @@ def _heading(indicator: Indicator, period: int | None, figure: Figure | None) ->
 def _source(indicator: Indicator, figure: Figure | None, at: int) -> str:
     found = wording.sources_of([figure.source], cache.sources(at)) if figure else []
     return wording.origin(indicator, found)
-
-
-def _reason(figure: Figure | None) -> str:
-    if figure is None:
-        return "onbekend"
-    return figure.reason if figure.is_missing else ""
-
-
-def _reason_long(indicator: Indicator, reason: str, figure: Figure | None) -> str:
-    if not reason:
-        return ""
-    if reason == "niet_vergelijkbaar" and indicator.not_comparable:
-        return indicator.not_comparable.text
-    note = f" ({figure.note})" if figure and figure.note else ""
-    return f"{t(f'reason_long.{reason}')}{note}"
-
-
-def _note(figure: Figure | None) -> str:
-    """Return what the source says of a figure, and of how many gemeenten a region has one."""
-    if figure is None:
-        return ""
-    parts = [figure.note]
-    if not figure.is_missing and figure.members < figure.members_total:
-        parts.append(_coverage(figure))
-    return ", ".join(part for part in parts if part)
-
-
-def _coverage(figure: Figure) -> str:
-    members, total = int(figure.members), int(figure.members_total)
-    return t("profile.coverage", members=members, total=total)
 
 
 def _last_known(indicator: Indicator, known: list[Figure], view: View) -> str:
@@ -278,7 +251,13 @@ def _spark(indicator: Indicator, series: list[Figure], known: list[Figure], view
     )
     width, height = (211, 44) if view.is_wide else (112, 30)
     points = [(figure.period, figure.value, figure.status) for figure in series]
-    return picture(spark(points, label, width=width, height=height))
+    ink = _country_ink if view.area_code == COUNTRY else screen
+    return picture(spark(points, label, width=width, height=height, color=ink))
+
+
+def _country_ink(name: str) -> str:
+    """Return the colour of a token; the one of the own gemeente is not for Nederland."""
+    return screen("primary" if name == "own" else name)
 
 
 def _other(indicator: Indicator, view: View, area: str | None, period: int | None) -> Other:
@@ -289,5 +268,5 @@ def _other(indicator: Indicator, view: View, area: str | None, period: int | Non
         reason = figure.reason if figure and figure.reason else "onbekend"
         is_sum = reason == "niet_van_toepassing"
         return Other(formats.MISSING, t("profile.no_sum" if is_sum else f"reason.{reason}"))
-    note = _coverage(figure) if figure.members < figure.members_total else ""
+    note = coverage(figure) if figure.members < figure.members_total else ""
     return Other(written(indicator, figure.value, aggregated=True), note)
