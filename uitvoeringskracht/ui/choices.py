@@ -10,25 +10,31 @@ import streamlit as st
 from uitvoeringskracht.ui import selection
 from uitvoeringskracht.ui.selection import Selection
 
+_NONE = ""
+
 
 def choice(
     field: str, label: str, options: Mapping[Any, str], chosen: Selection, *, width: int
 ) -> None:
     """Show `options` (value to words) for one field of the selection; a change goes in the URL.
 
-    `width` in px.
+    An option None stands for no choice. `width` in px.
     """
     key = f"keuze_{field}"
+    # Streamlit takes None for a box in which nothing is chosen.
+    words = {_NONE if option is None else option: text for option, text in options.items()}
 
     def change() -> None:
-        selection.write(**{field: st.session_state[key]})
+        option = st.session_state[key]
+        selection.write(**{field: None if option == _NONE else option})
 
     value = getattr(chosen, field)
-    st.session_state[key] = value if value in options else next(iter(options))
+    value = _NONE if value is None else value
+    st.session_state[key] = value if value in words else next(iter(words))
     st.selectbox(
         label,
-        list(options),
-        format_func=lambda option: options[option],
+        list(words),
+        format_func=lambda option: words[option],
         key=key,
         on_change=change,
         width=width,

@@ -11,8 +11,9 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
 from uitvoeringskracht.filling import Snapshot, ensure_filled
-from uitvoeringskracht.ui import assets, cache
+from uitvoeringskracht.ui import assets, cache, ledger
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES
 
 LOG = logging.getLogger("uitvoeringskracht.startup")
@@ -87,12 +88,15 @@ def warm_up() -> None:
 
 
 def warm_up_further() -> None:
-    """Compute, with pauses, what a reader may choose next: constant prices, other regions.
+    """Compute, with pauses, what a reader may choose next: claims, constant prices, regions.
 
     First a forecast: it loads a library that the first reader of one would wait for.
     """
     at = cache.version()
     cache.answers(at).load_of_tomorrow("sociaal domein")
+    ledger.warm(at, _PAUSE)
+    for level in (GEMEENTE, NEDERLAND):
+        cache.answers(at).agenda(level)
     for prices in PRICES:
         for level in WARM_LEVELS:
             _compute(at, level, prices, pause=_PAUSE)

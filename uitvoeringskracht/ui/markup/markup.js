@@ -38,7 +38,10 @@ function follow(event, setTriggerValue) {
     history.replaceState(history.state, "", address);
   } else if (address.startsWith("/") && !OWN_FILES.test(address) && !anchor.target) {
     event.preventDefault();
-    goal = named(new URL(address, location.origin).hash);
+    const goes = new URL(address, location.origin);
+    const isHere = goes.pathname + goes.search === location.pathname + location.search;
+    if (isHere && goes.hash && reach(named(goes.hash), boxes)) return;
+    goal = named(goes.hash);
     setTriggerValue("go", address);
   }
 }
