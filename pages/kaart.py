@@ -3,7 +3,7 @@
 import streamlit as st
 
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, map_choices, navigation, selection
+from uitvoeringskracht.ui import cache, map_choices, map_years, navigation, selection
 from uitvoeringskracht.ui.map_component.mount import map_view
 from uitvoeringskracht.ui.markup import markup
 
@@ -31,11 +31,11 @@ def show() -> None:
     """Show the choices and the map; only this part runs again after a choice."""
     if navigation.is_leaving() or map_choices.needs_whole_page():
         st.rerun()
-    chosen = map_choices.completed(selection.current())
+    chosen = map_years.priced(map_choices.completed(selection.current()))
     indicator = cache.indicators()[chosen.indicator or ""]
     markup("kaart.html", key="kaart_uitleg", indicator=indicator)
     map_choices.show(chosen)
-    years = map_choices.years(chosen)
+    years = map_years.years(chosen)
     if not years:
         st.info(t("kaart.geen_cijfers"))
         return
@@ -44,7 +44,8 @@ def show() -> None:
         key=KEY,
         at=cache.version(),
         area=map_choices.area_on_map(chosen),
-        period=map_choices.shown_year(chosen, years),
+        period=map_years.shown_year(chosen, years),
+        start=map_years.start(chosen, years),
         profile=map_choices.profile_address(chosen),
         on_area=pick_area,
         on_period=pick_period,

@@ -1,15 +1,17 @@
-"""Kaart: which regions go with a figure and what is said of the own one, on the real figures."""
+"""Kaart: the regions of a figure and the change between two years, on the real figures."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
-from tests.support.figures_app import components, html, reading, run_page
+from tests.support.figures_app import components, html, reading, request, run_page
 from uitvoeringskracht.declared.regions import load_regions
 from uitvoeringskracht.indicators import load_indicators
-from uitvoeringskracht.ui import map_regions
+from uitvoeringskracht.ui import cache, map_regions
+from uitvoeringskracht.ui.routes import figures
 
 pytestmark = pytest.mark.xdist_group("browser")
 JEUGD, WMO, CO2 = "lasten_jeugd_per_inwoner", "lasten_wmo_per_inwoner", "co2_uitstoot_per_inwoner"
@@ -72,3 +74,40 @@ def test_a_region_without_a_figure_says_why() -> None:
         run_page("kaart", cijfer=JEUGD, gemeente="GM0362", niveau="jeugdregio"), "kaart_regio"
     )
     assert "geen cijfer van 2024: niet van toepassing" in said
+
+
+def test_change_is_on_constant_prices_and_offers_years_that_may_be_compared() -> None:
+    app = run_page("kaart", cijfer=JEUGD, vanaf="2017")
+    payload = components(app)["kaart"]["payload"]
+    assert payload.endswith("/lasten_jeugd_per_inwoner/gemeente.json?prices=2024&from=2017&to=2024")
+    starts = next(box for box in app.selectbox if box.label == "Verschil met")
+    assert starts.options == ["geen, toon één jaar", *map(str, range(2023, 2016, -1))]
+    assert "Prijzen" not in [box.label for box in app.selectbox]
+
+
+def test_a_year_that_may_not_be_compared_gives_a_message() -> None:
+    app = run_page("kaart", cijfer=JEUGD, vanaf="2012")
+    assert "from=" not in components(app)["kaart"]["payload"]
+    assert "Het verschil met 2012 is niet te tonen" in app.caption[0].value
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("from=2017&to=2024", 200),
+        ("from=2024&to=2017", 400),
+        ("from=a&to=2024", 400),
+        ("from=2001&to=2024", 404),
+    ],
+)
+def test_change_has_an_address_and_refuses_in_dutch(query: str, status: int) -> None:
+    place = {"version": str(cache.version()), "slug": JEUGD, "level": "provincie"}
+    answer = figures(request({**place, "extension": "csv"}, query))
+    assert answer.status_code == status
+    text = bytes(answer.body).decode()
+    if status == 200:
+        header = text.splitlines()[0]
+        assert "value_2017" in header
+        assert "value_2024" in header
+    else:
+        assert "fout" in json.loads(text)

@@ -6,28 +6,22 @@ The selection in the URL decides; each widget shows it and writes it back. The l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 import streamlit as st
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.indicators import THEMAS, Indicator, Term
-from uitvoeringskracht.map.wording import period_words
-from uitvoeringskracht.observations import Status
+from uitvoeringskracht.indicators import THEMAS, Indicator
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, map_regions, selection
+from uitvoeringskracht.ui import cache, map_regions, map_years, selection
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import region_code
 from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
-#: What the map opens with.
-FIRST = "externe_inhuur_aandeel_pct"
 GEMEENTE, PROVINCIE, REGIO, MINE = "gemeente", "provincie", "regio", "mijn_regio"
 FIRST_REGION = "corop"
 _KINDS = {
@@ -45,7 +39,7 @@ _WHOLE_PAGE = "_kaart_hele_pagina"
 def completed(chosen: Selection) -> Selection:
     """Return `chosen` with an indicator and a level that can be drawn."""
     level = chosen.level if chosen.level != "nederland" else GEMEENTE
-    return replace(chosen, indicator=chosen.indicator or FIRST, level=level)
+    return replace(chosen, indicator=chosen.indicator or map_years.FIRST, level=level)
 
 
 def choose_area(code: str | None) -> None:
@@ -79,27 +73,10 @@ def profile_address(chosen: Selection) -> str:
     return selection.link("gemeente", gemeente=PLACEHOLDER)
 
 
-def years(chosen: Selection) -> dict[int, str]:
-    """Return the years from the first to the last with a figure, each with its words.
-
-    Without a figure in any year: all years, so that the map can show why.
-    """
-    return _years(chosen.indicator or FIRST, cache.version(), chosen.level)
-
-
-def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
-    """Return the year of `found` nearest to the chosen one; without a choice the newest."""
-    wanted = chosen.period
-    if wanted is not None:
-        return min(found, key=lambda year: (abs(year - wanted), -year))
-    panel = cache.panel(chosen.indicator or FIRST, cache.version(), chosen.level)
-    return panel.main_period() or max(found)
-
-
 def show(chosen: Selection) -> None:
     """Show the choices, and what a reader must know of them."""
-    indicator = cache.indicators()[chosen.indicator or FIRST]
-    found = years(chosen)
+    indicator = cache.indicators()[chosen.indicator or map_years.FIRST]
+    found = map_years.years(chosen)
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
         _cijfer(indicator)
@@ -107,13 +84,16 @@ def show(chosen: Selection) -> None:
     with st.container(key="kaart_jaren", horizontal=True, vertical_alignment="bottom"):
         if found:
             newest_first = {year: found[year] for year in sorted(found, reverse=True)}
-            shown = replace(chosen, period=shown_year(chosen, found))
+            shown = replace(chosen, period=map_years.shown_year(chosen, found))
             choice("period", t("kaart.jaar"), newest_first, shown, width=_WIDTH)
-        if _is_money(indicator):
+            _verschil(chosen, found)
+        if map_years.is_money(indicator) and map_years.start(chosen, found) is None:
             _prijzen(chosen)
     if notes := _notes(chosen, found):
         st.caption(" ".join(notes))
-    if found and (words := map_regions.words(chosen, shown_year(chosen, found))):
+    if found and (words := map_regions.words(chosen, map_years.shown_year(chosen, found))):
+        is_change = map_years.start(chosen, found) is not None
+        words = map_regions.RegionWords(words.belongs, "", "") if is_change else words
         markup("kaart_regio.html", key="kaart_regio", words=words)
 
 
@@ -185,26 +165,29 @@ def _prijzen(chosen: Selection) -> None:
     choice("prices", t("kaart.prijzen"), words, chosen, width=_WIDTH)
 
 
+def _verschil(chosen: Selection, found: Mapping[int, str]) -> None:
+    """Ask from which year the change is shown; without a year that may be set beside, nothing."""
+    starts = map_years.starts(chosen, found)
+    if not starts:
+        return
+    words: dict[int | None, str] = {None: t("kaart.verschil_geen")}
+    words |= {year: str(year) for year in reversed(starts)}
+    shown = replace(chosen, start=map_years.start(chosen, found))
+    choice("start", t("kaart.verschil_met"), words, shown, width=_WIDTH)
+
+
 def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
     notes = []
     if found and chosen.period is not None and chosen.period not in found:
-        shown = shown_year(chosen, found)
+        shown = map_years.shown_year(chosen, found)
         notes.append(t("kaart.ander_jaar", gevraagd=chosen.period, getoond=shown))
+    if chosen.start is not None and map_years.start(chosen, found) is None:
+        notes.append(t("kaart.verschil_kan_niet", gevraagd=chosen.start))
     if chosen.gemeente is None and chosen.level not in {GEMEENTE, PROVINCIE}:
         notes.append(t("kaart.regio_zonder_gemeente"))
     if chosen.layout != LAYOUT:
         notes.append(t("kaart.indeling_kaart", jaar=LAYOUT))
     return notes
-
-
-def _is_money(indicator: Indicator) -> bool:
-    """Whether the figure is an amount of money, so that prices matter."""
-    known = cache.measures(cache.version())
-
-    def has_money(terms: Sequence[Term]) -> bool:
-        return any(known[term.measure].is_money for term in terms if term.measure in known)
-
-    return has_money(indicator.formula.numerator) and not has_money(indicator.formula.denominator)
 
 
 def _regions() -> dict[str, str]:
@@ -214,20 +197,3 @@ def _regions() -> dict[str, str]:
         for slug in cache.geography().levels
         if slug not in {GEMEENTE, PROVINCIE, "nederland"}
     }
-
-
-@lru_cache(maxsize=1024)
-def _years(slug: str, at: int, level: str) -> dict[int, str]:
-    panel = cache.panel(slug, at, level)
-    known = np.flatnonzero(np.isfinite(panel.values).any(axis=0))
-    shown = slice(known[0], known[-1] + 1) if len(known) else slice(None)
-    indicator = cache.indicators()[slug]
-    return {
-        year: period_words(indicator, year, _status(panel.statuses(year)))
-        for year in panel.periods[shown]
-    }
-
-
-def _status(found: set[str]) -> str:
-    """Return the firmest of the statuses of a year."""
-    return next((str(status) for status in Status if status in found), Status.DEFINITIEF)

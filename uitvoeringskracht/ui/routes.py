@@ -1,7 +1,8 @@
 """Addresses beside the pages: files for the browser, the figures of an indicator, health.
 
-`/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`, and .svg
-with mode=light|dark for a small map; `/figures/<version>/themas.json` for the indicators of each
+`/figures/<version>/<slug>/<level>.json|csv|xlsx?layout=2026|own&prices=current|2024`, with
+from=<year>&to=<year> for the change between two years, and .svg with mode=light|dark for a small
+map; `/figures/<version>/themas.json` for the indicators of each
 thema; `/revisions/<version>/<source>/<since>.csv` for what changed.
 The version is in the address, so an answer never changes.
 A wrong address gives 404 or 400 with a Dutch message as JSON.
@@ -21,7 +22,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from uitvoeringskracht.indicators import THEMAS
-from uitvoeringskracht.map.payload import map_payload
+from uitvoeringskracht.map.change import change_payload, change_table
+from uitvoeringskracht.map.payload import NothingToDraw, Payload, map_payload
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES, Mode
 from uitvoeringskracht.ui import assets, cache, downloads, revision_tables
@@ -30,6 +32,7 @@ from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES
 from uitvoeringskracht.ui.startup import STARTUP
 
 Choice = TypeVar("Choice", bound=str)
+Span = tuple[int, int]
 IMMUTABLE = "public, max-age=31536000, immutable"
 MEDIA_TYPES = {
     "json": "application/json",
@@ -71,12 +74,17 @@ def figures_url(
     layout: int | str = LAYOUT,
     prices: int | str = CURRENT,
     mode: Mode = "light",
+    span: Span | None = None,
 ) -> str:
-    """Return the address of the figures of one indicator and level at version `at`."""
+    """Return the address of the figures of one indicator and level at version `at`.
+
+    `span`: first and last year of a change.
+    """
     address = f"/figures/{at}/{slug}/{level}.{extension}"
     query = [f"layout={layout}"] if layout != LAYOUT else []
     query += [f"prices={prices}"] if prices != CURRENT else []
     query += [f"mode={mode}"] if mode != "light" else []
+    query += [f"from={span[0]}&to={span[1]}"] if span else []
     return f"{address}?{'&'.join(query)}" if query else address
 
 
@@ -122,9 +130,10 @@ def figures(request: Request) -> Response:
         layout = _option("layout", query.get("layout", str(LAYOUT)), (str(LAYOUT), OWN))
         prices = _option("prices", query.get("prices", CURRENT), (CURRENT, *map(str, PRICES)))
         mode = _option("mode", query.get("mode", "light"), MODES)
+        span = _span(query.get("from", ""), query.get("to", ""))
+        content, compressed = _figures(extension, slug, level, at, layout, prices, mode, span)
     except _Refused as refused:
         return _problem(refused.status, str(refused))
-    content, compressed = _figures(extension, slug, level, at, layout, prices, mode)
     response = _immutable(request, content, compressed, MEDIA_TYPES[extension])
     if extension not in _SHOWN:
         name = f"uitvoeringskracht-{slug}-{level}.{extension}"
@@ -164,35 +173,77 @@ def revisions(request: Request) -> Response:
 
 @lru_cache(maxsize=400)
 def _figures(
-    extension: str, slug: str, level: str, at: int, layout: str, prices: str, mode: Mode
+    extension: str,
+    slug: str,
+    level: str,
+    at: int,
+    layout: str,
+    prices: str,
+    mode: Mode,
+    span: Span | None,
 ) -> tuple[bytes, bytes]:
     chosen: tuple[cache.Layout, cache.Prices] = (
         OWN if layout == OWN else int(layout),
         CURRENT if prices == CURRENT else int(prices),
     )
-    frame = cache.frame(slug, at, level, *chosen)
     indicator = cache.indicators()[slug]
     if extension == "json":
-        payload = map_payload(
-            frame,
-            indicator,
-            cache.geography(),
-            level,
-            national=cache.frame(slug, at, "nederland", *chosen),
-            sources=cache.sources(at),
-            prices=chosen[1],
-        )
+        payload = _payload(slug, level, at, *chosen, span)
         content = json.dumps(
             payload, ensure_ascii=False, allow_nan=False, separators=(",", ":")
         ).encode()
-    elif extension == "svg":
+        return content, gzip.compress(content, 6, mtime=0)
+    if extension == "svg":
         content = map_picture(slug, level, at, mode).encode()
-    elif extension == "csv":
+        return content, gzip.compress(content, 6, mtime=0)
+    if span:
+        frame = change_table(_payload(slug, level, at, *chosen, span))
+    else:
+        frame = cache.frame(slug, at, level, *chosen)
+    if extension == "csv":
         content = downloads.as_csv(frame)
     else:
         cards = [cache.sources(at)[key] for key in cache.figures(at).sources(indicator)]
         content = downloads.as_xlsx(frame, indicator, cache.measures(at), cards)
     return content, gzip.compress(content, 6, mtime=0)
+
+
+def _payload(
+    slug: str, level: str, at: int, layout: cache.Layout, prices: cache.Prices, span: Span | None
+) -> Payload:
+    frame = cache.frame(slug, at, level, layout, prices)
+    indicator, geography = cache.indicators()[slug], cache.geography()
+    national = cache.frame(slug, at, "nederland", layout, prices)
+    sources = cache.sources(at)
+    if span is None:
+        return map_payload(
+            frame, indicator, geography, level, national=national, sources=sources, prices=prices
+        )
+    try:
+        return change_payload(
+            frame,
+            indicator,
+            geography,
+            level,
+            span,
+            national=national,
+            sources=sources,
+            prices=prices,
+        )
+    except NothingToDraw:
+        raise _Refused(404, "route.no_change", first=span[0], last=span[1]) from None
+
+
+def _span(first: str, last: str) -> Span | None:
+    """Return the years of a change, None when neither is asked."""
+    if not first and not last:
+        return None
+    for name, text in (("from", first), ("to", last)):
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
+            raise _Refused(400, "route.wrong", name=name, value=text[:40])
+    if int(first) >= int(last):
+        raise _Refused(400, "route.wrong", name="from", value=first)
+    return int(first), int(last)
 
 
 def _version(text: str) -> int:

@@ -23,12 +23,15 @@ def map_view(
     at: int,
     area: str | None,
     period: int,
+    start: int | None,
     profile: str,
     on_area: Callable[[], None],
     on_period: Callable[[], None],
     on_profile: Callable[[], None],
 ) -> None:
     """Show the map of the chosen indicator and level in `period`, with `area` marked.
+
+    With `start` it shows the change from that year to `period`.
 
     `profile` is the address of the profile of the gemeente with code PLACEHOLDER, '' for regions.
     The callbacks run when the reader picks an area, stops at a year or asks for the profile; the
@@ -41,7 +44,14 @@ def map_view(
     _component()(
         key=key,
         data={
-            "payload": figures_url(slug, chosen.level, "json", at, prices=chosen.prices),
+            "payload": figures_url(
+                slug,
+                chosen.level,
+                "json",
+                at,
+                prices=chosen.prices,
+                span=(start, period) if start else None,
+            ),
             "svg": assets.url(f"{chosen.level}-map.svg"),
             "labels": assets.url(f"{chosen.level}-labels.json"),
             "profile": profile,

@@ -9,7 +9,8 @@ export class Ahead {
   // Start with `address` (.../<slug>/<level>.json) on the screen; a former round stops.
   start(address, slug) {
     this.stop();
-    if (navigator.connection?.saveData) return;
+    // Another figure need not have the years of a change.
+    if (navigator.connection?.saveData || address.includes("from=")) return;
     this.round = address;
     this.timer = setTimeout(() => this.ask(address, slug), REST);
   }

@@ -1,6 +1,6 @@
 // How the areas are spread: a histogram, or a dot for each area when there are few.
 
-import { html, svg } from "./dom.mjs";
+import { html, setScale, svg } from "./dom.mjs";
 import { decimalsOf, formatFigure, niceStep } from "./format.mjs";
 import { textWidth } from "./label.mjs";
 import { reasonWords } from "./patterns.mjs";
@@ -50,17 +50,18 @@ export class Distribution {
       aantal: values.length,
       gebieden: payload.plural,
     });
-    this.picture.classList.toggle("scale-neutral", payload.scale === "neutral");
+    setScale(this.picture, payload.scale);
     this.picture.replaceChildren();
     this.reading.textContent = "";
-    if (payload.indicator.format === "ja_nee") this.split(view, values.length);
-    else if (new Set(values.map(({ value }) => value)).size > 1) this.draw(view, values);
+    const isOfWords = view.isChange && Object.keys(payload.change.words).length > 0;
+    if (view.written.format === "ja_nee") this.split(view, values.length);
+    else if (!isOfWords && new Set(values.map(({ value }) => value)).size > 1) this.draw(view, values);
     this.picture.classList.toggle("is-empty", !this.picture.childNodes.length);
     this.explain(view);
   }
 
   draw(view, values) {
-    const finest = 10 ** -view.payload.indicator.decimals;
+    const finest = 10 ** -view.written.decimals;
     const axis = makeAxis(
       values.map(({ value }) => value),
       this.width,
@@ -71,13 +72,13 @@ export class Distribution {
     else this.bars(view, values, axis);
     this.axis(view, axis);
     this.marks(view, axis);
-    const { indicator, plural } = view.payload;
-    const step = formatFigure(axis.step, indicator.format, decimalsOf(axis.step));
+    const { plural } = view.payload;
+    const step = formatFigure(axis.step, view.written.format, decimalsOf(axis.step));
     const reading = few
       ? t("kaart.lees_stippen", { gebieden: plural })
       : t("kaart.lees_staven", { gebieden: plural, stap: step });
     const total =
-      view.payload.is_sum && view.national
+      view.payload.is_sum && !view.isChange && view.national
         ? t("kaart.nederland_samen", { waarde: view.national.text })
         : "";
     this.reading.textContent = [reading, ...axis.outside(view), total].filter(Boolean).join(" ");
@@ -160,7 +161,7 @@ export class Distribution {
   }
 
   axis(view, axis) {
-    const { format } = view.payload.indicator;
+    const { format } = view.written;
     this.picture.append(
       svg("line", { class: "floor", x1: 0, x2: this.width, y1: FLOOR + 0.5, y2: FLOOR + 0.5 }),
     );
@@ -177,7 +178,7 @@ export class Distribution {
 
   // Nederland and the chosen area: a line with a name, on the side where there is room.
   marks(view, axis) {
-    const national = view.payload.is_sum ? null : view.national;
+    const national = view.payload.is_sum && !view.isChange ? null : view.national;
     const own = view.index.get(view.area);
     const ownValue = own === undefined ? null : view.value(own);
     const ownX = ownValue === null ? null : axis.x(ownValue);
@@ -222,9 +223,10 @@ export class Distribution {
     const texts = payload.caveats
       .filter(({ years }) => !years.length || years.includes(period))
       .map(({ text }) => text);
-    for (const year of payload.series_breaks) texts.push(t("kaart.breuk", { jaar: year }));
+    for (const year of view.isChange ? [] : payload.series_breaks) texts.push(t("kaart.breuk", { jaar: year }));
     const level = payload.level_note ? [html("p", {}, payload.level_note)] : [];
     this.notes.replaceChildren(
+      ...(view.isChange ? [html("p", {}, aboutChange(payload))] : []),
       ...level,
       ...(gap ? [html("p", {}, `${reasonWords("niet_vergelijkbaar")}: ${gap}`)] : []),
     );
@@ -232,6 +234,13 @@ export class Distribution {
     const list = html("ul", {}, ...texts.map((text) => html("li", {}, text)));
     this.notes.append(html("details", {}, html("summary", {}, t("kaart.let_op")), list));
   }
+}
+
+// How a change was made comparable: prices and gemeenten of now.
+function aboutChange({ prices, layout }) {
+  const key = prices ? "kaart.verschil_uitleg" : "kaart.verschil_uitleg_kort";
+  const words = t(key, { jaar: prices, indeling: layout });
+  return `${t("kaart.verschil_nul")} ${words}`;
 }
 
 // A scale over most of the values: a few that lie far off are drawn at the edge, and said.
@@ -267,8 +276,8 @@ function makeAxis(values, width, finest) {
     outside(view) {
       const under = sorted.filter((value) => value < from).length;
       const over = sorted.filter((value) => value >= to && most > to).length;
-      const { indicator } = view.payload;
-      const words = (value) => formatFigure(value, indicator.format, Math.max(decimalsOf(step), 0));
+      const { format } = view.written;
+      const words = (value) => formatFigure(value, format, Math.max(decimalsOf(step), 0));
       return [
         under ? t("kaart.eerste_staaf", { aantal: under, grens: words(from) }) : null,
         over ? t("kaart.laatste_staaf", { aantal: over, grens: words(to) }) : null,

@@ -26,6 +26,13 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+// The colours of a scale ("neutral", "change") for what is in `element`.
+export function setScale(element, scale) {
+  for (const name of ["neutral", "diverging", "change"]) {
+    element.classList.toggle(`scale-${name}`, name === scale);
+  }
+}
+
 const fetched = new Map();
 const MOST_KEPT = 150;
 

@@ -1,7 +1,8 @@
 // The map as a picture: an SVG that stands on its own, with title, legend and source; or a PNG.
 
 import { svg } from "./dom.mjs";
-import { capital, t } from "./text.mjs";
+import { legendTitle } from "./legend.mjs";
+import { t } from "./text.mjs";
 import { textWidth } from "./label.mjs";
 import { makePatterns, patternId, reasonWords } from "./patterns.mjs";
 
@@ -79,7 +80,7 @@ export class Download {
     let y = top;
     const text = (name, x, words, anchor) =>
       picture.append(svg("text", { class: name, x, y, "text-anchor": anchor }, words));
-    wrap(capital(payload.indicator.unit), "700 16px", 300).forEach((line) => {
+    wrap(legendTitle(view), "700 16px", 300).forEach((line) => {
       text("head", EDGE, line);
       y += 22;
     });

@@ -1,6 +1,6 @@
 // The map itself: the areas, their colours, the outlines and the label of the chosen area.
 
-import { svg } from "./dom.mjs";
+import { setScale, svg } from "./dom.mjs";
 import { Land, labelSize, placeLabel } from "./label.mjs";
 import { makePatterns, patternId, scalePatterns } from "./patterns.mjs";
 import { t } from "./text.mjs";
@@ -56,7 +56,7 @@ export class Drawing {
 
   // Colour every area as `view` has it.
   paint(view) {
-    this.root.classList.toggle("scale-neutral", view.payload.scale === "neutral");
+    setScale(this.root, view.payload.scale);
     this.root.setAttribute("aria-label", this.describe(view));
     this.areas.setAttribute("aria-label", `${view.payload.plural}. ${t("kaart.bediening")}`);
     view.payload.codes.forEach((code, number) => {
@@ -94,8 +94,8 @@ export class Drawing {
     this.label.replaceChildren();
     if (number === undefined || !path) return;
     const name = view.payload.names[number];
-    const value =
-      view.value(number) === null ? view.words(number) : view.format(view.value(number));
+    const isWritten = view.value(number) !== null && !view.needsUnit;
+    const value = isWritten ? view.format(view.value(number)) : view.words(number);
     this.drawLabel(name, value, view.points[view.area], window, avoid);
   }
 

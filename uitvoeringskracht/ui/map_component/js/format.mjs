@@ -25,6 +25,12 @@ export function formatFigure(value, kind, decimals) {
   return text.startsWith(MINUS) ? `${MINUS}€${NBSP}${text.slice(1)}` : `€${NBSP}${text}`;
 }
 
+// A change: with a plus when it is more.
+export function formatChange(value, kind, decimals) {
+  const text = formatFigure(value, kind, decimals);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 // What follows a figure: "25,2%" + "van de personeelslasten", "€ 529" + "per inwoner".
 export function unitAfter(unit, kind) {
   if (kind === "euro") return unit.replace(/^euro\s*/, "");

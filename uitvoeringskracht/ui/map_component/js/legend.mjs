@@ -1,6 +1,6 @@
 // The legend: the bounds and the number of areas of each class, and every reason for a gap.
 
-import { html } from "./dom.mjs";
+import { html, setScale } from "./dom.mjs";
 import { capital, listing, t } from "./text.mjs";
 import { gapSwatch, reasonWords } from "./patterns.mjs";
 
@@ -23,11 +23,9 @@ export class Legend {
 
   show(view) {
     const { payload, classes } = view;
-    const { indicator } = payload;
-    const prices = payload.prices ? `, ${t("kaart.in_prijzen", { jaar: payload.prices })}` : "";
-    this.title.textContent = capital(indicator.unit || indicator.title) + prices;
+    this.title.textContent = legendTitle(view);
     this.unit.textContent = payload.plural;
-    this.element.classList.toggle("scale-neutral", payload.scale === "neutral");
+    setScale(this.element, payload.scale);
     const counts = view.counts();
     const rows = classes.labels.map((label, number) => {
       const step = classes.steps[number];
@@ -59,6 +57,13 @@ export class Legend {
       html("span", { class: "legend-count" }, String(count)),
     );
   }
+}
+
+// "Euro per inwoner, in prijzen van 2024", "Verschil in procentpunt".
+export function legendTitle({ payload, isChange }) {
+  const { indicator, change, prices } = payload;
+  const title = isChange ? change.title : capital(indicator.unit || indicator.title);
+  return prices ? `${title}, ${t("kaart.in_prijzen", { jaar: prices })}` : title;
 }
 
 // "Niet geleverd: Loon op Zand", "Niet vergelijkbaar".

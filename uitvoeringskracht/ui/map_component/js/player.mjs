@@ -54,7 +54,7 @@ export class Player {
 
   show(view) {
     this.view = view;
-    this.element.hidden = view.payload.periods.length < 2;
+    this.element.hidden = view.payload.periods.length < 2 || Boolean(view.payload.change);
     this.slider.max = view.payload.periods.length - 1;
     if (this.slider.value !== String(view.year)) this.slider.value = view.year;
     this.slider.setAttribute("aria-valuetext", view.payload.headings[view.period]);

@@ -1,7 +1,7 @@
 // The same figures as a table: every area of the level, sorted and filtered in the browser.
 
-import { html, setText, svg } from "./dom.mjs";
-import { formatFigure, formatNumber, unitSign } from "./format.mjs";
+import { html, setScale, setText, svg } from "./dom.mjs";
+import { formatChange, formatFigure, formatNumber, unitSign } from "./format.mjs";
 import { gapSwatch, reasonWords } from "./patterns.mjs";
 import { t } from "./text.mjs";
 
@@ -78,16 +78,15 @@ export class Table {
   show(view) {
     if (view !== this.view) return;
     const { payload, year } = view;
-    const { format, decimals, unit } = payload.indicator;
+    const { unit } = view.written;
     this.years = [year, year > 0 ? year - 1 : null, year > 1 ? 0 : null];
-    const sign = unitSign(unit, format);
-    this.headings(view, sign.length <= 2 && sign ? `, ${sign}` : "");
+    this.headings(view);
     const { title } = payload.indicator;
     this.caption.textContent = `${title}, ${unit}, ${payload.headings[view.period]}`;
     for (const item of this.rows) {
       this.years.forEach((of, place) => {
         const value = of === null ? null : view.value(item.number, of);
-        const text = of === null ? "" : bare(value, format, decimals);
+        const text = of === null ? "" : bare(value, writtenIn(view, of));
         setText(item.cells[place], text);
         const reason =
           of === null || value !== null ? "" : reasonWords(view.reason(item.number, of));
@@ -105,7 +104,7 @@ export class Table {
         );
       }
     }
-    this.element.classList.toggle("scale-neutral", payload.scale === "neutral");
+    setScale(this.element, payload.scale);
     this.mark(view);
     if (this.sort.column !== "name" && !view.isPlaying && this.body.childNodes.length)
       this.arrange();
@@ -121,11 +120,11 @@ export class Table {
     }
   }
 
-  headings(view, sign) {
+  headings(view) {
     const { payload } = view;
     const columns = [
       ["name", payload.singular.charAt(0).toUpperCase() + payload.singular.slice(1)],
-      ...this.years.map((of, place) => [place, of === null ? "" : `${payload.periods[of]}${sign}`]),
+      ...this.years.map((of, place) => [place, of === null ? "" : columnHeading(view, of)]),
     ];
     const cells = columns.map(([column, words]) => {
       const isSorted = this.sort.column === column;
@@ -141,7 +140,7 @@ export class Table {
       return html("th", { scope: "col", class: name, "aria-sort": order }, button);
     });
     const { periods } = payload;
-    const span = periods.length > 1 ? `${periods[0]}–${periods[periods.length - 1]}` : "";
+    const span = periods.length > 1 && !payload.change ? `${periods[0]}–${periods[periods.length - 1]}` : "";
     cells.push(html("th", { scope: "col", class: "spark" }, span));
     this.headRow.replaceChildren(...cells);
   }
@@ -190,14 +189,32 @@ function plain(text) {
 }
 
 // The figure without its sign: that stands above the column.
-function bare(value, format, decimals) {
+function bare(value, { format, decimals, words, first }) {
   if (value === null || format === "ja_nee") return formatFigure(value, format, decimals);
-  return formatNumber(value, decimals);
+  if (words?.[value]) return words[value];
+  return first ? formatChange(value, "getal", decimals) : formatNumber(value, decimals);
+}
+
+// Unit, format and decimals of one of the rows of years; the last is that of a change.
+function writtenIn({ payload }, year) {
+  const { change, indicator, periods } = payload;
+  return change && year === periods.length - 1 ? change : indicator;
+}
+
+// "2024, €", "Verschil, %", "Verschil, procentpunt".
+function columnHeading(view, year) {
+  const written = writtenIn(view, year);
+  const sign = unitSign(written.unit, written.format);
+  const isChange = written !== view.payload.indicator;
+  const name = isChange ? t("kaart.verschil") : view.payload.periods[year];
+  const isShort = sign.length <= 2 || (isChange && !sign.includes(" "));
+  return sign && isShort ? `${name}, ${sign}` : `${name}`;
 }
 
 // The years of one area as a line; a gap or another way of counting breaks it.
 function drawSpark(view, number) {
-  const { periods, series_breaks: breaks } = view.payload;
+  const { periods, series_breaks: breaks, change } = view.payload;
+  if (change) return "";
   const series = periods.map((_, year) => view.value(number, year));
   const known = series.filter((value) => value !== null);
   if (known.length < 2) return "";

@@ -1,6 +1,7 @@
 // What the reader sees when pointing at an area: name, figure, year, status, reason, coverage.
 
 import { html } from "./dom.mjs";
+import { formatFigure } from "./format.mjs";
 import { t } from "./text.mjs";
 import { reasonFilledBy, reasonWords } from "./patterns.mjs";
 
@@ -48,6 +49,7 @@ export class Tooltip {
         html("span", {}, headingOf(view, number)),
       );
     }
+    if (view.isChange) found.push(html("span", {}, bothYears(view, number)));
     const coverage = view.coverage(number);
     if (coverage) {
       found.push(html("span", {}, t("kaart.dekking", { met: coverage[0], alle: coverage[1] })));
@@ -56,6 +58,20 @@ export class Tooltip {
     if (note) found.push(html("span", {}, note));
     return found;
   }
+}
+
+// "2017: € 291, 2024: € 529", a gap as "niet geleverd".
+function bothYears(view, number) {
+  const { format, decimals } = view.payload.indicator;
+  const said = [0, 1].map((year) => {
+    const value = view.value(number, year);
+    const words =
+      value === null
+        ? reasonWords(view.reason(number, year)).toLowerCase()
+        : formatFigure(value, format, decimals);
+    return `${view.payload.periods[year]}: ${words}`;
+  });
+  return said.join(", ");
 }
 
 // "Jaarrekening 2024", with the status of this area when it is softer than that of the others.

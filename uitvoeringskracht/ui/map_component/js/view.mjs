@@ -1,6 +1,6 @@
 // What is shown: the figures of one indicator on one level, a year, a way to class and an area.
 
-import { formatFigure, unitAfter } from "./format.mjs";
+import { formatChange, formatFigure, unitAfter } from "./format.mjs";
 import { reasonWords } from "./patterns.mjs";
 
 export class View {
@@ -21,6 +21,16 @@ export class View {
     return this.payload.periods[this.year];
   }
 
+  // Whether the difference between two years is shown: the row after those years.
+  get isChange() {
+    return Boolean(this.payload.change) && this.year === this.payload.periods.length - 1;
+  }
+
+  // Unit, format and decimals of what is shown.
+  get written() {
+    return this.isChange ? this.payload.change : this.payload.indicator;
+  }
+
   // Bounds, labels and steps of the scale: of this year, or the same in all years.
   get classes() {
     const { breaks } = this.payload;
@@ -29,7 +39,11 @@ export class View {
 
   // Go to `period`, or to the nearest year there is. Says whether it exists.
   goTo(period) {
-    const { periods } = this.payload;
+    const { periods, change } = this.payload;
+    if (change) {
+      this.year = periods.length - 1;
+      return change.last === period;
+    }
     const distance = periods.map((candidate) => Math.abs(candidate - period));
     this.year = distance.lastIndexOf(Math.min(...distance));
     return periods[this.year] === period;
@@ -103,8 +117,9 @@ export class View {
   }
 
   format(value) {
-    const { format, decimals } = this.payload.indicator;
-    return formatFigure(value, format, decimals);
+    const { format, decimals, words } = this.written;
+    if (!this.isChange) return formatFigure(value, format, decimals);
+    return words[value] ?? formatChange(value, format, decimals);
   }
 
   // The value of Nederland in words; of yes or no it is the share that says yes.
@@ -112,12 +127,19 @@ export class View {
     const { national, indicator } = this.payload;
     const value = national[this.period];
     if (value === undefined) return null;
+    if (this.isChange) return { value, text: this.format(value) };
     const kind = indicator.format === "ja_nee" ? "procent" : indicator.format;
     return { value, text: formatFigure(value, kind, indicator.decimals) };
   }
 
   unitAfter() {
-    return unitAfter(this.payload.indicator.unit, this.payload.indicator.format);
+    return unitAfter(this.written.unit, this.written.format);
+  }
+
+  // Whether a figure says too little without its unit: "+12,0 procentpunt".
+  get needsUnit() {
+    const { format, unit } = this.written;
+    return this.isChange && format === "getal" && !unit.includes(" ");
   }
 
   // "25,2% van de personeelslasten", or why there is no figure.

@@ -1,0 +1,96 @@
+"""The years of the map: which there are, which one is shown, and from which the change counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from uitvoeringskracht.indicators import Indicator, Term
+from uitvoeringskracht.map.wording import period_words
+from uitvoeringskracht.observations import Status
+from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.selection import PRICES, Selection
+
+#: What the map opens with.
+FIRST = "externe_inhuur_aandeel_pct"
+
+
+def years(chosen: Selection) -> dict[int, str]:
+    """Return the years from the first to the last with a figure, each with its words.
+
+    Without a figure in any year: all years, so that the map can show why.
+    """
+    return _years(chosen.indicator or FIRST, cache.version(), chosen.level)
+
+
+def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
+    """Return the year of `found` nearest to the chosen one; without a choice the newest."""
+    wanted = chosen.period
+    if wanted is not None:
+        return min(found, key=lambda year: (abs(year - wanted), -year))
+    panel = cache.panel(chosen.indicator or FIRST, cache.version(), chosen.level)
+    return panel.main_period() or max(found)
+
+
+def starts(chosen: Selection, found: Mapping[int, str]) -> list[int]:
+    """Return the years before the shown one with which it may be compared, in order.
+
+    They have figures and were counted the same way, and a plan is not set beside what was spent.
+    """
+    if not found:
+        return []
+    slug, last = chosen.indicator or FIRST, shown_year(chosen, found)
+    panel = cache.panel(slug, cache.version(), chosen.level)
+    filled = panel.filled_periods()
+    if last not in filled:
+        return []
+    newest_break = max((y for y in cache.indicators()[slug].breaks if y <= last), default=0)
+    is_plan = Status.BEGROOT in panel.statuses(last)
+    return [
+        year
+        for year in filled
+        if newest_break <= year < last and (Status.BEGROOT in panel.statuses(year)) == is_plan
+    ]
+
+
+def start(chosen: Selection, found: Mapping[int, str]) -> int | None:
+    """Return the first year of the change that is shown, None when one year is shown."""
+    return chosen.start if chosen.start in starts(chosen, found) else None
+
+
+def priced(chosen: Selection) -> Selection:
+    """Return `chosen` with constant prices when it shows a change of money."""
+    indicator = cache.indicators()[chosen.indicator or FIRST]
+    if start(chosen, years(chosen)) is None or not is_money(indicator):
+        return chosen
+    return replace(chosen, prices=PRICES[-1])
+
+
+def is_money(indicator: Indicator) -> bool:
+    """Whether the figure is an amount of money, so that prices matter."""
+    known = cache.measures(cache.version())
+
+    def has_money(terms: Sequence[Term]) -> bool:
+        return any(known[term.measure].is_money for term in terms if term.measure in known)
+
+    return has_money(indicator.formula.numerator) and not has_money(indicator.formula.denominator)
+
+
+@lru_cache(maxsize=1024)
+def _years(slug: str, at: int, level: str) -> dict[int, str]:
+    panel = cache.panel(slug, at, level)
+    known = np.flatnonzero(np.isfinite(panel.values).any(axis=0))
+    shown = slice(known[0], known[-1] + 1) if len(known) else slice(None)
+    indicator = cache.indicators()[slug]
+    return {
+        year: period_words(indicator, year, _status(panel.statuses(year)))
+        for year in panel.periods[shown]
+    }
+
+
+def _status(found: set[str]) -> str:
+    """Return the firmest of the statuses of a year."""
+    return next((str(status) for status in Status if status in found), Status.DEFINITIEF)
