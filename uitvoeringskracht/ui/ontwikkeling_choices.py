@@ -82,7 +82,7 @@ def show_figures_choices(
     own = chosen.gemeente or view.area
     with st.container(key="ontw_wat", horizontal=True, vertical_alignment="bottom"):
         show_mode(view)
-        choice("area", t("ontwikkeling.area"), own_areas(own), chosen, width=260)
+        choice("area", t("ontwikkeling.area"), own_areas(own), chosen, width=200)
         if view.area == chosen.gemeente:
             show_choice(chosen)
         _how(chosen, view, years, base)

@@ -112,13 +112,19 @@ def price_note(found: Development) -> str:
 
 
 def held(evidence: Evidence | None, area_code: str) -> str:
-    """Return how often bands such as this one held, in a few words; "" if that is not known."""
+    """Return how often bands such as this one held, in a sentence; "" if that is not known."""
+    count = held_count(evidence, area_code)
+    return t("ontwikkeling.held", count=count) if count else ""
+
+
+def held_count(evidence: Evidence | None, area_code: str) -> str:
+    """Return how often bands such as this one held: '80 van de 100 keer'."""
     if evidence is None:
         return ""
     inside, tested = of_hundred(100 * evidence.coverage), 100
     if area_code == NATIONAL and evidence.national_tested:
         inside, tested = evidence.national_inside, evidence.national_tested
-    return t("ontwikkeling.held", inside=inside, tested=tested)
+    return t("ontwikkeling.held_count", inside=inside, tested=tested)
 
 
 def _grown(found: Development, series: Series, area: Area) -> Message | None:
