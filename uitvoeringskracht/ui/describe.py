@@ -38,7 +38,15 @@ def region(gemeente: str, level: str) -> str:
 
 def named_region(gemeente: str, level: str) -> str:
     """Return 'Provincie Groningen': many a region has the name of a gemeente. '' without one."""
-    name = region(gemeente, level)
-    if not name or level in _TELLING:
+    code = region_code(gemeente, level)
+    return region_title(code) if code else ""
+
+
+def region_title(area_code: str) -> str:
+    """Return 'Provincie Groningen', and 'GGD Groningen' where the name says what it is."""
+    geography = cache.geography()
+    name, level = geography.name(area_code), geography.level(geography.level_of(area_code))
+    kind = level.singular
+    if level.slug in _TELLING or kind.split("-")[0].casefold() in name.casefold():
         return formats.capital(name)
-    return f"{formats.capital(cache.geography().level(level).singular)} {name}"
+    return f"{formats.capital(kind)} {name}"

@@ -1,0 +1,215 @@
+"""The figures of a region: among the regions of its level, and of its gemeenten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import streamlit as st
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart, dots_height
+from uitvoeringskracht.charts.inside import inside
+from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.map.wording import period_heading
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache, pictures, profile
+from uitvoeringskracht.ui.card_gaps import reason_of, reason_short
+from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.markup import Markup, markup, picture
+from uitvoeringskracht.ui.panel import Figure
+from uitvoeringskracht.ui.profile import COUNTRY, Card
+from uitvoeringskracht.ui.regio import GEMEENTE, Region
+from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, Selection
+
+#: With more gemeenten than this a row for each makes a picture that no one reads.
+MOST_DOTS = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of the region, and that of its gemeenten: a picture and its ends in words."""
+
+    card: Card
+    inside: Markup
+    ends: str
+    known: str
+
+
+def show_figures(region: Region, chosen: Selection) -> None:
+    """Show every figure of the thema for the region."""
+    others = t("regio.others", plural=region.level.plural)
+    with st.spinner(t("frame.computing"), width="content"):
+        rows = _rows(region, chosen, others)
+    names = cache.area_names()
+    markup(
+        "regio.html",
+        key="regio_cijfers",
+        region=region,
+        rows=rows,
+        others=others,
+        own=names[region.own] if region.own else "",
+    )
+
+
+def _rows(region: Region, chosen: Selection, others: str) -> list[Row]:
+    slugs = [slug for slug, each in cache.indicators().items() if each.thema == region.thema]
+    cards = profile.area_cards(chosen, region.code, slugs, others)
+    return [_row(card, region, chosen) for card in cards]
+
+
+def _row(card: Card, region: Region, chosen: Selection) -> Row:
+    indicator = card.indicator
+    at = cache.version()
+    panel = cache.panel(indicator.slug, at, GEMEENTE, chosen.layout, chosen.prices)
+    above = cache.panel(indicator.slug, at, region.level.slug, chosen.layout, chosen.prices)
+    period = above.main_period() or panel.main_period()
+    if period is None:
+        return Row(card, Markup(""), t("regio.inside_none"), "")
+    values = _values(panel.at(period), panel.codes, region.members)
+    known = values[np.isfinite(values)]
+    total = len(region.members)
+    counted = "" if len(known) == total else t("regio.known_inside", known=len(known), total=total)
+    if not len(known):
+        return Row(card, Markup(""), t("regio.inside_none"), counted)
+    if indicator.unit_format == "ja_nee":
+        yes = int((known != 0).sum())
+        return Row(card, Markup(""), t("regio.yes_inside", yes=yes, total=len(known)), counted)
+    low, high = (profile.written(indicator, float(each)) for each in (known.min(), known.max()))
+    is_own = np.array([code == region.own for code in region.members])
+    whole = above.figure(region.code, period)
+    svg = inside(
+        values[~is_own],
+        float(values[is_own][0]) if is_own.any() else np.nan,
+        np.nan if whole is None or indicator.may_sum else whole.value,
+        t("regio.inside_label", title=indicator.title, low=low, high=high),
+    )
+    ends = low if low == high else t("regio.between", low=low, high=high)
+    return Row(card, picture(svg), ends, counted)
+
+
+def _values(
+    values: npt.NDArray[np.float64], codes: Sequence[str], members: Sequence[str]
+) -> npt.NDArray[np.float64]:
+    found = dict(zip(codes, values.tolist(), strict=True))
+    return np.array([found.get(code, np.nan) for code in members])
+
+
+def indicator_of(region: Region, chosen: Selection) -> Indicator:
+    """Return the chosen figure if it is of the shown thema, else the first of it."""
+    known = cache.indicators()
+    picked = known.get(chosen.indicator or "")
+    if picked is not None and picked.thema == region.thema:
+        return picked
+    return next(each for each in known.values() if each.thema == region.thema)
+
+
+def show_members(region: Region, chosen: Selection) -> None:
+    """Show one figure for each gemeente of the region, in order of the alphabet."""
+    indicator = indicator_of(region, chosen)
+    known = cache.indicators()
+    titles = {slug: each.title for slug, each in known.items() if each.thema == region.thema}
+    shown = replace(chosen, indicator=indicator.slug)
+    choice("indicator", t("regio.figure"), titles, shown, width=460)
+    at = cache.version()
+    panel = cache.panel(indicator.slug, at, GEMEENTE, LAYOUT, CURRENT)
+    period = panel.main_period()
+    if period is None:
+        st.info(t("kaart.geen_cijfers"))
+        return
+    found = {code: panel.figure(code, period) for code in region.members}
+    table = _table(region, indicator, found, period)
+    title = t("regio.inside_title", figure=indicator.title)
+    name = f"regio-{indicator.slug}"
+    if len(region.members) > MOST_DOTS or indicator.unit_format == "ja_nee":
+        pictures.show_table(key="regio_leden", table=table, slugs=[indicator.slug], file_name=name)
+        return
+    dots = [_dot(code, figure, indicator, region) for code, figure in found.items()]
+    markers = _markers(region, indicator, period)
+    pictures.show_chart(
+        lambda mode: dots_chart(dots, markers, indicator, mode),
+        key="regio_leden",
+        title=title,
+        alt=_finding(dots, region),
+        table=table,
+        slugs=[indicator.slug],
+        file_name=name,
+        height=dots_height(len(dots)),
+        note=t("regio.inside_note", heading=_heading(indicator, found)),
+    )
+
+
+def _dot(code: str, figure: Figure | None, indicator: Indicator, region: Region) -> Dot:
+    return Dot(
+        name=cache.area_names()[code],
+        value=figure.value if figure else np.nan,
+        written=_written(figure, indicator),
+        is_own=code == region.own,
+    )
+
+
+def _written(figure: Figure | None, indicator: Indicator) -> str:
+    if figure is None or figure.is_missing:
+        return reason_short(reason_of(figure), False)
+    return profile.written(indicator, figure.value)
+
+
+def _markers(region: Region, indicator: Indicator, period: int) -> list[Marker]:
+    """Return the figure of the region and of Nederland, where those can lie beside a gemeente."""
+    if indicator.may_sum:
+        return []
+    at = cache.version()
+    found = []
+    for level, code, name in (
+        (region.level.slug, region.code, region.title),
+        ("nederland", COUNTRY, t("kaart.nederland")),
+    ):
+        figure = cache.panel(indicator.slug, at, level, LAYOUT, CURRENT).figure(code, period)
+        if figure is not None and not figure.is_missing:
+            found.append(Marker(name, figure.value, level == region.level.slug))
+    return found
+
+
+def _finding(dots: Sequence[Dot], region: Region) -> str:
+    known = [dot for dot in dots if np.isfinite(dot.value)]
+    if not known:
+        return t("regio.inside_alt_none", name=region.title)
+    low, high = min(known, key=lambda dot: dot.value), max(known, key=lambda dot: dot.value)
+    return t(
+        "regio.inside_alt",
+        name=region.title,
+        low_name=low.name,
+        low=low.written,
+        high_name=high.name,
+        high=high.written,
+    )
+
+
+def _heading(indicator: Indicator, found: dict[str, Figure | None]) -> str:
+    figure = next((each for each in found.values() if each and not each.is_missing), None)
+    if figure is None:
+        return ""
+    return period_heading(indicator, figure.period, figure.status, figure.reference_date)
+
+
+def _table(
+    region: Region, indicator: Indicator, found: dict[str, Figure | None], period: int
+) -> pictures.Table:
+    names = cache.area_names()
+    people = cache.panel("inwoners", cache.version())
+    year = people.main_period() or period
+    inwoners = _values(people.at(year), people.codes, region.members)
+    values = [figure.value if figure else np.nan for figure in found.values()]
+    columns = {
+        t("regio.gemeente"): [names[code] for code in region.members],
+        t("regio.inwoners_col", year=year): inwoners,
+        f"{indicator.short}, {indicator.subtitle} ({period})": values,
+    }
+    frame = pd.DataFrame(columns)
+    written = frame.astype(object)
+    written.iloc[:, 1] = [formats.number(each) for each in inwoners]
+    written.iloc[:, 2] = [_written(figure, indicator) for figure in found.values()]
+    return pictures.Table(frame, t("regio.table", name=region.title), written)
