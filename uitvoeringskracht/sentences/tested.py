@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.forecast.models import Model
 from uitvoeringskracht.declared.backtest import BacktestFile, Evidence, Pool
@@ -51,11 +49,9 @@ def _held(evidence: Evidence) -> Sentence:
 def _errors(evidence: Evidence, indicator: Indicator) -> Sentence:
     """Return the mean error of the model that is used, beside that of naive if it is another."""
     naive, used = evidence.mae[Model.NAIVE.value], evidence.mae[evidence.model]
-    shown = indicator
-    if evidence.model != Model.NAIVE.value and difference(used, shown) == difference(naive, shown):
-        # What is better must be seen to be better.
-        shown = replace(indicator, decimals=indicator.decimals + 1)
-    words = {"error": difference(used, shown), "naive": difference(naive, shown)}
+    words = {"error": difference(used, indicator), "naive": difference(naive, indicator)}
+    if words["error"] == words["naive"]:
+        words["naive"] = t("tested.little_more")
     numbers = (Derived("mae", used, indicator.slug), Derived("mae_naive", naive, indicator.slug))
     if evidence.model == Model.NAIVE.value:
         return Sentence(t("tested.naive", **words), derived=numbers[:1])

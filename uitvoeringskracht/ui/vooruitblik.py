@@ -191,9 +191,7 @@ def _show_quality(thema: str, area: Area) -> None:
         "vooruitblik_toets.html",
         key="vb_toets",
         title=series.indicator.phrase,
-        sentences=[each.text for each in how_tested(evidence, series.indicator)]
-        if evidence
-        else [],
+        sentences=how_tested(evidence, series.indicator) if evidence else [],
         every=better_than_naive(content, pool).text,
     )
 
