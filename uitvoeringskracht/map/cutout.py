@@ -39,10 +39,7 @@ def cutout(
     gets an outline. label states the finding. Raises NothingToShow without a drawn gemeente.
     """
     boxes = boxes_of(LAND)
-    shown = [boxes[code] for code in focus if code in boxes]
-    if not shown:
-        raise NothingToShow(NothingToShow.__doc__)
-    view = _view(shown, shape)
+    view = view_of(focus, shape)
     width = (view.right - view.left) * UNITS_PER_PX
     line = width / _SHOWN
     own_fill = {own: "own"} if own else {}
@@ -62,7 +59,12 @@ def cutout(
     )
 
 
-def _view(shown: list[Box], shape: float) -> Box:
+def view_of(focus: Iterable[str], shape: float = SHAPE) -> Box:
+    """Return the part of the sheet (px) that holds the gemeenten `focus`; raises NothingToShow."""
+    boxes = boxes_of(LAND)
+    shown = [boxes[code] for code in focus if code in boxes]
+    if not shown:
+        raise NothingToShow(NothingToShow.__doc__)
     left, top = min(each.left for each in shown), min(each.top for each in shown)
     right, bottom = max(each.right for each in shown), max(each.bottom for each in shown)
     width, height = (1 + 2 * _ROOM) * (right - left), (1 + 2 * _ROOM) * (bottom - top)

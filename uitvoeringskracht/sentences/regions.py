@@ -17,6 +17,24 @@ def my_regions(found: pd.DataFrame, area: Area) -> tuple[Sentence, ...]:
     return tuple(_of_level(rows, area) for _, rows in found.groupby("level", sort=False))
 
 
+def different_regions(numbers: pd.DataFrame, area: Area) -> Sentence:
+    """Return in how many regions a gemeente lies and how many of them hold the same gemeenten.
+
+    numbers: Groups.numbers of regions.region_groups, the regions of which the list is of now.
+    """
+    row = numbers.loc[area.code].to_dict()
+    count, sets, overlap = int(row["groups"]), int(row["distinct_sets"]), 100 * row["congruence"]
+    text = t(
+        "region_groups.same" if sets == 1 else "region_groups.different",
+        name=area.name,
+        count=count,
+        sets=sets,
+        share=formats.percent(overlap, 0),
+    )
+    numbers_said = (Derived("groups", count), Derived("distinct_sets", sets))
+    return Sentence(text, derived=(*numbers_said, Derived("100 x congruence", overlap)))
+
+
 def _of_level(rows: pd.DataFrame, area: Area) -> Sentence:
     first = rows.iloc[0]
     membership = Membership(first["membership"])

@@ -1,0 +1,199 @@
+"""With whom a gemeente works: what the page Samenwerking shows of the register."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.analysis import partnerships
+from uitvoeringskracht.analysis.partnerships import Network
+from uitvoeringskracht.analysis.position import Position
+from uitvoeringskracht.declared.policy_fields import OTHER, UNKNOWN, Origin
+from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.sentences import partnerships as sentences
+from uitvoeringskracht.sentences.area import Area
+from uitvoeringskracht.sentences.quantities import span
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui.once import Once
+from uitvoeringskracht.ui.tables import Table
+
+SOURCE = "samenwerking"
+#: What is told in a tile: a column of the numbers, and whether it is a share (0 to 1).
+FACTS = {
+    "groups": False,
+    "distinct_sets": False,
+    "distinct_partners": False,
+    "congruence": True,
+}
+_PREFIX = re.compile(r"^gemeenschappelijke regeling\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number of a gemeente with its words, and what is usual: 'bij 8 van de 10 ...'."""
+
+    value: str
+    title: str
+    usual: str
+
+
+def network() -> Network:
+    """Return who works with whom."""
+    return cache.answers(cache.version()).network
+
+
+def numbers() -> pd.DataFrame:
+    """Return the numbers of every gemeente (partnerships.per_gemeente)."""
+    return _numbers(cache.version())
+
+
+def usual(area_code: str) -> Mapping[str, Position | None]:
+    """Return where a gemeente stands among all others."""
+    return partnerships.usual(numbers(), area_code)
+
+
+def year() -> int:
+    """Return the year of the register."""
+    found = re.search(r"\d{4}", cache.sources(cache.version())[SOURCE].periods)
+    assert found is not None
+    return int(found[0])
+
+
+def facts(area_code: str) -> list[Fact]:
+    """Return the tiles of a gemeente."""
+    row = numbers().loc[area_code].to_dict()
+    places = usual(area_code)
+    return [
+        _fact(name, float(row[name]), is_share, places[name]) for name, is_share in FACTS.items()
+    ]
+
+
+def words(area: Area) -> list[str]:
+    """Return in sentences in how many groups a gemeente works, and how much those overlap."""
+    found, places, at = numbers(), usual(area.code), year()
+    message = sentences.groups(found, places, area, at)
+    more = [
+        *sentences.same_partners(found, places, area, at),
+        *sentences.known_themes(found, area, at),
+    ]
+    parts = [message.headline, message.detail, *more]
+    return [each.text for each in parts if each.text]
+
+
+def most_shared(area: Area) -> str:
+    """Return in a sentence with whom a gemeente works most, '' if with no other gemeente."""
+    partners = partnerships.partners(network(), area.code)
+    said = sentences.most_shared(partners, numbers(), area, cache.geography(), year())
+    return " ".join(each.text for each in said)
+
+
+def partner_table(area: Area) -> Table:
+    """Return with whom a gemeente works, most shared first."""
+    found = partnerships.partners(network(), area.code)
+    frame = pd.DataFrame(
+        {
+            t("samenwerking.col_partner"): [cache.geography().name(code) for code in found.index],
+            t("samenwerking.col_shared"): found["shared"].to_numpy(),
+            t("samenwerking.col_share"): (100 * found["share"]).to_numpy(),
+        }
+    )
+    written = frame.astype(str)
+    written.iloc[:, 2] = [formats.percent(each, 0) for each in frame.iloc[:, 2]]
+    return Table(frame, t("samenwerking.partners", name=area.name), written)
+
+
+def regeling_table(area: Area) -> Table:
+    """Return the regelingen of a gemeente, the largest first."""
+    found = partnerships.regelingen(network(), area.code)
+    frame = pd.DataFrame(
+        {
+            t("samenwerking.col_name"): [short_name(each) for each in found["name"]],
+            t("samenwerking.col_organ"): found["organ"]
+            .fillna(t("samenwerking.no_organ"))
+            .to_numpy(),
+            t("samenwerking.col_form"): found["form"].to_numpy(),
+            t("samenwerking.col_others"): (found["members"] - 1).to_numpy(),
+            t("samenwerking.col_thema"): [
+                _themes(themes, origin)
+                for themes, origin in zip(found["themes"], found["origin"], strict=True)
+            ],
+            t("samenwerking.col_set"): found["partner_set"].astype("float64").to_numpy(),
+        }
+    )
+    written = frame.astype(str)
+    written.iloc[:, 5] = [
+        t("samenwerking.alone") if pd.isna(each) else str(int(each)) for each in frame.iloc[:, 5]
+    ]
+    return Table(frame, t("samenwerking.regelingen", name=area.name), written)
+
+
+def theme_table(area: Area) -> Table | None:
+    """Return the numbers of a gemeente per thema; None without any thema."""
+    every = _per_theme(cache.version())
+    if area.code not in every.index.get_level_values("area_code"):
+        return None
+    found = every.xs(area.code)
+    found = found[found["groups"] > 0]
+    order = [each for each in (*THEMAS, OTHER) if each in found.index]
+    if not order:
+        return None
+    found = found.loc[order]
+    frame = pd.DataFrame(
+        {
+            t("samenwerking.col_thema"): [_theme(each) for each in order],
+            t("samenwerking.col_groups"): found["groups"].to_numpy(),
+            t("samenwerking.col_sets"): found["distinct_sets"].to_numpy(),
+            t("samenwerking.col_gemeenten"): found["distinct_partners"].to_numpy(),
+            t("samenwerking.col_overlap"): (100 * found["congruence"]).to_numpy(),
+        }
+    )
+    written = frame.astype(str)
+    written.iloc[:, 4] = [
+        t("samenwerking.one_group") if pd.isna(each) else formats.percent(each, 0)
+        for each in frame.iloc[:, 4]
+    ]
+    return Table(frame, t("samenwerking.per_thema"), written)
+
+
+def short_name(name: str) -> str:
+    """Return the name of a regeling without the words that all names begin with."""
+    return formats.capital(_PREFIX.sub("", name.strip()))
+
+
+def spread(name: str) -> tuple[int, int]:
+    """Return between which whole numbers 8 of the 10 gemeenten lie (P10 and P90, inwards)."""
+    low, high = numbers()[name].quantile([0.1, 0.9]).tolist()
+    return math.ceil(low), math.floor(high)
+
+
+def _fact(name: str, value: float, is_share: bool, place: Position | None) -> Fact:
+    def write(number: float) -> str:
+        return formats.percent(100 * number, 0) if is_share else formats.number(number)
+
+    title = t(f"samenwerking.fact_{name}")
+    if place is None:
+        return Fact(formats.MISSING, title, t("samenwerking.no_overlap"))
+    bounds = span(place.p10, place.p90, write)
+    return Fact(write(value), title, t("samenwerking.usual", bounds=bounds))
+
+
+def _themes(themes: Sequence[str], origin: str) -> str:
+    told = formats.listing([_theme(each) for each in themes])
+    is_guess = origin == Origin.NAME.value
+    return t("samenwerking.from_name", themas=told) if is_guess else told
+
+
+def _theme(theme: str) -> str:
+    if theme in (OTHER, UNKNOWN):
+        return t("samenwerking.other") if theme == OTHER else t("samenwerking.unknown")
+    return t(f"thema.{thema_folder(theme)}")
+
+
+_numbers = Once(lambda at: partnerships.per_gemeente(cache.answers(at).network), most=2)
+_per_theme = Once(lambda at: partnerships.per_theme(cache.answers(at).network), most=2)
