@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from uitvoeringskracht.analysis.balance import composite, presence
+from uitvoeringskracht.analysis.balance import Aggregation, composite, presence
+from uitvoeringskracht.analysis.balance.aggregating import aggregate
 from uitvoeringskracht.analysis.balance.arguments import (
     ConstantColumn,
     MissingColumn,
@@ -102,9 +103,11 @@ def test_other_forms_of_the_same_arguments_give_the_same_score() -> None:
             pd.testing.assert_frame_equal(found, expected)
     equal = composite(FRAME, DIRECTIONS, [1, 1], "min_max")
     pd.testing.assert_frame_equal(composite(FRAME, DIRECTIONS, None, "min_max"), equal)
-    pd.testing.assert_frame_equal(
-        composite(FRAME, None, None), composite(FRAME, {"geld": 1, "schuld": 1})
-    )
+    for every in (None, 1, "hoger", np.int64(1), np.array([1, 1])):
+        pd.testing.assert_frame_equal(
+            composite(FRAME, every),  # type: ignore[arg-type]
+            composite(FRAME, {"geld": 1, "schuld": 1}),
+        )
 
 
 def test_a_column_without_weight_is_left_out_whatever_it_holds() -> None:
@@ -125,6 +128,15 @@ def test_goalposts_fix_the_scale_and_hold_what_lies_outside() -> None:
     assert product["score"].tolist() == pytest.approx([0.1**0.5, 0.15**0.5, 0.2**0.5])
     lowest = composite(FRAME, 1, None, "min_max", "geometric", bounds={"geld": (10, 40)})
     assert lowest["score"]["GM1"] == 0
+
+
+def test_a_product_with_a_zero_is_zero_whatever_the_weights_of_the_others() -> None:
+    # Weights 1, 1 and 0: sqrt(0 x 4) = 0 and sqrt(1 x 4) = 2; the last column does not count.
+    figures = np.array([[0.0, 4, 9], [1, 4, 0], [np.nan, 4, 0]])
+    weights = np.array([[1.0, 1, 0], [0, 1, 1]])
+    found = aggregate(figures, weights, Aggregation.GEOMETRIC)
+    # Second set: sqrt(4 x 9) = 6, and a zero that counts.
+    assert found.tolist() == [pytest.approx([0, 2, 4]), pytest.approx([6, 0, 0])]
 
 
 def test_missing_figures_are_skipped_and_never_filled_in() -> None:
@@ -171,6 +183,8 @@ def test_the_frame_of_the_caller_stays_as_it_was() -> None:
         ({"bounds": {"geld": (0, 1)}}, WrongBounds, "percentile_rank"),
         ({"normalisation": "min_max", "bounds": {"winst": (0, 1)}}, UnknownColumn, "winst"),
         ({"normalisation": "min_max", "bounds": {"geld": (1, 1)}}, WrongBounds, "geld"),
+        ({"normalisation": "min_max", "bounds": {"geld": (0, 1, 2)}}, WrongBounds, "geld"),
+        ({"normalisation": "min_max", "bounds": {"geld": "ab"}}, WrongBounds, "geld"),
         ({"frame": FRAME.assign(schuld=5)}, ConstantColumn, "schuld"),
         ({"frame": FRAME.assign(schuld=np.nan)}, ConstantColumn, "schuld"),
         ({"frame": FRAME.assign(schuld="veel")}, WrongFigures, "veel"),

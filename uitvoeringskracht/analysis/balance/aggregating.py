@@ -102,12 +102,15 @@ def aggregate(normalised: Array, weights: Array, aggregation: Aggregation) -> Ar
     are rescaled over what is there; NaN where nothing is.
     """
     known = ~np.isnan(normalised)
+    is_product = aggregation is Aggregation.GEOMETRIC
+    # The logarithm of 0 times a weight of 0 is no number, so zeros are put in afterwards.
+    nothing = known & (normalised == 0) if is_product else np.zeros_like(known)
+    some = np.where(known & ~nothing, normalised, 1.0 if is_product else 0.0)
+    sums = weights @ (np.log(some) if is_product else some).T
     with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.log(normalised) if aggregation is Aggregation.GEOMETRIC else normalised
-        sums = weights @ np.where(known, scale, 0.0).T
         means: Array = sums / (weights @ known.T.astype("float64"))
-    if aggregation is Aggregation.GEOMETRIC:
-        means = np.exp(means)
+    if is_product:
+        return np.where(weights @ nothing.T.astype("float64") > 0, 0.0, np.exp(means))
     return means
 
 

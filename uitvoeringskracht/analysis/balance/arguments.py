@@ -104,7 +104,7 @@ def as_signs(columns: pd.Index, directions: Directions) -> Array:
     """
     if directions is None:
         return np.ones(len(columns))
-    if isinstance(directions, str | int | float):
+    if isinstance(directions, str | int | float | np.number):
         directions = [directions] * len(columns)
     given = _in_order(columns, directions, WrongDirection)
     try:
@@ -146,7 +146,11 @@ def as_bounds(columns: pd.Index, bounds: Bounds | None, normalisation: Normalisa
         raise mistake(WrongBounds, normalisation)
     if strange := [each for each in bounds if each not in columns]:
         raise mistake(UnknownColumn, *strange)
-    for column, (low, high) in bounds.items():
+    for column, given in bounds.items():
+        try:
+            low, high = (float(each) for each in given)
+        except (TypeError, ValueError) as error:
+            raise mistake(WrongBounds, column, given) from error
         if not (np.isfinite(low) and np.isfinite(high) and low < high):
             raise mistake(WrongBounds, column, low, high)
         found[:, columns.get_loc(column)] = low, high
