@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -106,6 +107,9 @@ def test_a_level_is_the_mean_of_the_newest_years_in_prices_of_one() -> None:
     assert newest_level(jeugd, 1)[0][AMSTERDAM] == pytest.approx(three[2024])
     with pytest.raises(CurrentPrices, match="lasten_jeugd_per_inwoner"):
         newest_level(shipped.series("lasten_jeugd_per_inwoner"))
+    # WOZ-waarde is money too, in thousands of euro.
+    with pytest.raises(CurrentPrices, match="woz_waarde"):
+        newest_level(replace(jeugd, prices="current", indicator=load_indicators()["woz_waarde"]))
     # A figure of one year is that year.
     assert newest_level(shipped.series("sociaal_minimum_pct"))[1] == (2021,)
 

@@ -125,6 +125,14 @@ def test_no_effect_across_a_break(year: int) -> None:
     assert found.refusal is Refusal.BREUK
 
 
+def test_no_effect_across_an_event_that_breaks_the_series() -> None:
+    """Since 2022 the opvang of Ukrainians is in these lasten (events.toml): another figure."""
+    series = shipped.series("samenkracht_maatwerk_pct")
+    found = refused(introduction_test(series, "GM1992", series.values.index.tolist(), 2023))
+    assert found.refusal is Refusal.BREUK
+    assert series.indicator.breaks == ()
+
+
 def test_a_break_at_the_edge_leaves_enough() -> None:
     """A new series from 2019 on is no break; one from 2024 on leaves 2022 and 2023."""
     whole = done(introduction_test(rising(breaks=(2019,)), OWN, PEERS, START))
@@ -152,8 +160,9 @@ def test_peers_with_gaps_do_not_count() -> None:
     assert (few.refusal, few.peers) == (Refusal.TE_WEINIG_VERGELIJKBAAR, LEAST_PEERS - 1)
 
 
-def test_money_wants_constant_prices() -> None:
-    money = replace(rising(), indicator=replace(COUNT, unit_format="euro"))
+@pytest.mark.parametrize("unit", ["euro per inwoner", "x 1.000 euro"])
+def test_money_wants_constant_prices(unit: str) -> None:
+    money = replace(rising(), indicator=replace(COUNT, unit=unit))
     with pytest.raises(CurrentPrices, match="proef"):
         introduction_test(money, OWN, PEERS, START)
     constant = replace(money, prices=2024)

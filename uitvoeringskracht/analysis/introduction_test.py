@@ -14,14 +14,16 @@ and not at the peers can show: a law that starts everywhere at once moves them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
+from uitvoeringskracht.analysis.comparable import breaks
 from uitvoeringskracht.analysis.placebo import LEAST_PEERS, Comparison, compare
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
 
 #: Years on each side that count. More would let older changes in; the figures start in 2017.
@@ -84,7 +86,7 @@ def introduction_test(
     series: observed values are used, no plans. peers: area codes; those without a value in each of
     the years are left out. window: years that count on each side. Raises CurrentPrices for money.
     """
-    if series.indicator.unit_format == "euro" and series.prices == "current":
+    if is_amount(series.indicator) and series.prices == "current":
         raise CurrentPrices(f"{CurrentPrices.__doc__} {series.indicator.slug}")
     observed = series.observed
     periods = [int(year) for year in observed.columns]
@@ -92,7 +94,7 @@ def introduction_test(
     figures = {year: value for year, value in zip(periods, row, strict=True) if np.isfinite(value)}
     years = [year for year in periods if start - window <= year < start + window]
     every = _Years.split(years, start)
-    unbroken = every.between_breaks(series.indicator.breaks, start)
+    unbroken = every.between_breaks(breaks(series.indicator), start)
     known = unbroken.where(figures)
     others = observed.loc[observed.index.isin([peer for peer in peers if peer != own])]
     complete = others[[*known.before, *known.after]].dropna()
@@ -121,10 +123,10 @@ class _Years:
     def are_enough(self) -> bool:
         return len(self.before) >= LEAST_BEFORE and len(self.after) >= LEAST_AFTER
 
-    def between_breaks(self, breaks: Sequence[int], start: int) -> _Years:
+    def between_breaks(self, cuts: Collection[int], start: int) -> _Years:
         """Return the years of the series that runs on at the start."""
-        first = max((year for year in breaks if year <= start), default=-np.inf)
-        end = min((year for year in breaks if year > start), default=np.inf)
+        first = max((year for year in cuts if year <= start), default=-np.inf)
+        end = min((year for year in cuts if year > start), default=np.inf)
         return _Years(
             tuple(year for year in self.before if year >= first),
             tuple(year for year in self.after if year < end),

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from uitvoeringskracht.analysis.balance.arguments import mistake
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
 
 #: The newest years that count together.
@@ -32,7 +33,7 @@ def newest_level(series: Series, years: int = YEARS) -> tuple[pd.Series[float], 
     newest = int(counts.index[counts * 2 >= counts.max()][-1])
     all_years = [int(each) for each in observed.columns.to_numpy(dtype="int64")]
     periods = tuple(each for each in all_years if newest - years < each <= newest)
-    if len(periods) > 1 and series.prices == "current" and series.indicator.unit_format == "euro":
+    if len(periods) > 1 and series.prices == "current" and is_amount(series.indicator):
         raise mistake(CurrentPrices, series.indicator.slug)
     figures = observed[list(periods)]
     enough = figures.notna().sum(axis="columns") >= math.ceil(len(periods) * 2 / 3)

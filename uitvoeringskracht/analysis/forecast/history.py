@@ -12,6 +12,7 @@ import pandas as pd
 
 from uitvoeringskracht.analysis.comparable import breaks, left_out
 from uitvoeringskracht.analysis.forecast.accuracy import Array
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.observations import Reason
 
@@ -77,7 +78,7 @@ def history(series: Series) -> History:
     Raises CurrentPrices: amounts of money must stand in the prices of one year.
     """
     indicator = series.indicator
-    if indicator.unit_format == "euro" and series.prices == "current":
+    if is_amount(indicator) and series.prices == "current":
         raise CurrentPrices(f"{CurrentPrices.__doc__} {indicator.slug}")
     whole = _reason_for_all(series)
     if whole is not None:
