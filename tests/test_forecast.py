@@ -118,6 +118,16 @@ def test_bounds_hold_for_line_and_band() -> None:
     assert rows["value"].tolist() == [100, 100, 100]
 
 
+def test_bounds_do_not_hold_where_the_figures_themselves_went_beyond_them() -> None:
+    # Drift from 10 to -4 in 7 years: -2 a year. Evidence of earlier figures, never below 0.
+    below = [10.0, 8, 6, 4, 2, 0, -2, -4]
+    rows = _drift(wide({"GM0001": below, "GM0002": A}, of=OF), 2, floor=0.0, ceiling=20.0).rows
+    rows = rows.set_index("area_code")
+    assert rows.loc["GM0001", "value"].tolist() == pytest.approx([-6, -8])
+    assert rows.loc["GM0002", "value"].tolist() == pytest.approx([25 + 15 / 7, 25 + 30 / 7])
+    assert (rows["low"] < rows["value"]).all()
+
+
 @pytest.mark.parametrize("model", ["naive", "drift", "theta", "damped"])
 @settings(max_examples=10, deadline=None)
 @given(shift=st.integers(-500, 500), values=st.lists(st.integers(0, 90), min_size=8, max_size=8))
@@ -159,7 +169,7 @@ def test_what_cannot_be_asked() -> None:
         forecast(series, None, 13, _known())
     with pytest.raises(AreaNotInSeries, match="GM9999"):
         forecast(series, ["GM0001", "GM9999"], 1, _known())
-    euro = wide({"GM0001": A}, of=made(slug="proef", unit_format="euro"))
+    euro = wide({"GM0001": A}, of=made(slug="proef", unit="x 1.000 euro"))
     with pytest.raises(CurrentPrices, match="proef"):
         forecast(euro, None, 1, _known(_evidence()))
 

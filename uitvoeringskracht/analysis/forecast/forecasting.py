@@ -108,7 +108,11 @@ def _forecasts(
         if chosen.any():
             points = predict(model, smoothing, values[chosen], horizon)
             half = _half_band(values[chosen], codes[chosen], horizon, found)
-            frames.append(_block(codes[chosen], years.newest, points, half, found))
+            lowest, highest = _limits(values[chosen], found)
+            band = [
+                np.clip(each, lowest, highest) for each in (points, points - half, points + half)
+            ]
+            frames.append(_block(codes[chosen], years.newest, band, found))
     return frames
 
 
@@ -121,20 +125,32 @@ def _half_band(values: Array, codes: pd.Index[str], horizon: int, found: Evidenc
     return np.outer(scale, extended(np.array(found.widths), found.growth, horizon))
 
 
+def _limits(values: Array, found: Evidence) -> tuple[Array, Array]:
+    """Return the bounds of each area (areas x 1); none where its own years went beyond them.
+
+    The evidence may rest on earlier figures, in which no area did.
+    """
+    floor = -np.inf if found.floor is None else found.floor
+    ceiling = np.inf if found.ceiling is None else found.ceiling
+    lowest = np.where(values.min(axis=1) < floor, -np.inf, floor)
+    highest = np.where(values.max(axis=1) > ceiling, np.inf, ceiling)
+    return lowest[:, None], highest[:, None]
+
+
 def _block(
-    codes: pd.Index[str], newest: int, points: Array, half: Array, found: Evidence
+    codes: pd.Index[str], newest: int, band: Sequence[Array], found: Evidence
 ) -> pd.DataFrame:
-    horizon = points.shape[1]
-    lowest = -np.inf if found.floor is None else found.floor
-    highest = np.inf if found.ceiling is None else found.ceiling
+    """Return the rows of some areas; band: value, low and high, each areas x years ahead."""
+    value, low, high = band
+    horizon = value.shape[1]
     ahead = np.arange(1, horizon + 1)
     return pd.DataFrame(
         {
             "area_code": np.repeat(codes.to_numpy(), horizon),
             "period": np.tile(newest + ahead, len(codes)),
-            "value": np.clip(points, lowest, highest).ravel(),
-            "low": np.clip(points - half, lowest, highest).ravel(),
-            "high": np.clip(points + half, lowest, highest).ravel(),
+            "value": value.ravel(),
+            "low": low.ravel(),
+            "high": high.ravel(),
             "is_tested": np.tile(ahead <= len(found.widths), len(codes)),
             "model": found.model,
         }
