@@ -226,6 +226,8 @@ def test_a_toets_from_code_is_checked_too() -> None:
     with pytest.raises(WrongToets, match="laag is hoger"):
         replace(TOETS, hours=Range(2, 1, 3))
     assert values_of(replace(TOETS, hours=Range(1, 2, 3)))["per_eenheid.uren"] == [1.0, 2.0, 3.0]
+    with pytest.raises(WrongToets, match=r"aantal\.per_1000: dit is te hoog"):
+        replace(TOETS, per_1000=10**400)
 
 
 def test_a_link_with_mistakes() -> None:

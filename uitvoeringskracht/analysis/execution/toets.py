@@ -87,9 +87,12 @@ def toets_of(values: Mapping[str, object], earlier: Sequence[str] = ()) -> Toets
 
 
 def _plain(field: Field, value: object) -> object:
-    """Return a range as a list, and whole numbers and those of numpy as floats."""
+    """Return a range as a list, and numbers as floats; one too large for that stays as it is."""
     if isinstance(value, Range):
         return [_plain(field, each) for each in value]
     if field.kind is Kind.YEAR or isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        return value
