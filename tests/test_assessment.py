@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from tests.support import shipped
+from uitvoeringskracht.analysis import assessment
 from uitvoeringskracht.analysis.assessment import Assessment, Ground, assess, ground
 from uitvoeringskracht.analysis.balance import Refusal
 from uitvoeringskracht.analysis.peers.neighbours import NoStructure
@@ -81,9 +82,11 @@ def test_thema_with_too_few_figures_is_refused_for_all() -> None:
     assert found.quadrant is Refusal.TE_WEINIG_INDICATOREN
 
 
-def test_island_is_far_from_all_others() -> None:
-    assert of(VLIELAND).remote > 0.95
-    assert of(ROOSENDAAL).remote < 0.5
+def test_without_any_peer_with_a_score_there_is_no_place_among_peers() -> None:
+    # Only Roosendaal and Bergen (NH.), which has no own staff and so no kracht, are in the group.
+    side = shared().balances["sociaal domein"].kracht
+    assert not isinstance(side, Refusal)
+    assert assessment._side(side, ROOSENDAAL, [ROOSENDAAL, BERGEN_NH]) is Refusal.TE_WEINIG_CIJFERS
 
 
 def test_other_weights_give_other_peers() -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from uitvoeringskracht.analysis.balance import Balance, Side, balance, ranges_within
 from uitvoeringskracht.analysis.balance import Refusal as NoBalance
 from uitvoeringskracht.analysis.evidence import Both, Evidence, gather
-from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours, remoteness
+from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
 from uitvoeringskracht.analysis.peers.places import places
 from uitvoeringskracht.analysis.peers.refusal import Refusal as NoPeers
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
@@ -26,13 +26,12 @@ Range = pd.Series | NoBalance
 class Ground:
     """What all gemeenten share in one version of the figures, so that each takes milliseconds.
 
-    `remote`: by area_code how far its peers are (neighbours.remoteness). `balances`: by thema.
+    `weights`: of the features, by slug. `balances`: by thema.
     """
 
     evidence: Evidence
     structure: Structure
     weights: Mapping[str, float]
-    remote: pd.Series[float]
     balances: Mapping[str, Balance]
 
 
@@ -61,7 +60,6 @@ class Assessment:
     area_code: str
     neighbours: Neighbours
     sets: PeerSets
-    remote: float
     places: pd.DataFrame
     trends: pd.DataFrame
     triage: Triage
@@ -89,7 +87,6 @@ def ground(
         evidence=gather(series),
         structure=found,
         weights=weighed,
-        remote=remoteness(found, weighed),
         balances={each.thema: balance(each, constant) for each in declared},
     )
 
@@ -106,7 +103,6 @@ def assess(shared: Ground, area_code: str) -> Assessment | NoPeers:
         area_code=area_code,
         neighbours=near,
         sets=sets,
-        remote=float(shared.remote[area_code]),
         places=places(shared.evidence.newest, area_code, sets.members),
         trends=shared.evidence.trends.loc[[area_code]].droplevel(0),
         triage=triage(area_code, shared.evidence, near.codes),
@@ -142,7 +138,8 @@ def _side(side: Side | NoBalance, area_code: str, group: Sequence[str] | None = 
     if area_code in side.refusals.index:
         return NoBalance(side.refusals[area_code])
     ranges = side.ranges if group is None else ranges_within(side.draws, group)
-    return _row(ranges, area_code)
+    # A place among peers takes at least one peer with a score.
+    return _row(ranges, area_code) if len(ranges) else NoBalance.TE_WEINIG_CIJFERS
 
 
 def _row(frame: pd.DataFrame, area_code: str) -> pd.Series:
