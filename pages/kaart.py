@@ -21,6 +21,11 @@ def pick_period() -> None:
     selection.write(period=st.session_state[KEY].period)
 
 
+def pick_shown() -> None:
+    """Take over which figures must stand out."""
+    selection.write(shown=st.session_state[KEY].shown)
+
+
 def open_profile() -> None:
     """Go to the profile of the gemeente on the map."""
     navigation.follow(selection.link("gemeente", gemeente=st.session_state[KEY].profile))
@@ -50,6 +55,7 @@ def show() -> None:
         on_area=pick_area,
         on_period=pick_period,
         on_profile=open_profile,
+        on_shown=pick_shown,
     )
 
 

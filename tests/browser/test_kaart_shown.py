@@ -136,3 +136,26 @@ def test_nothing_from_outside_and_no_errors(
     assert page_log.failed == []
     assert page_log.exceptions == []
     assert page_log.console_errors == []
+
+
+def test_estimated_areas_are_marked_and_counted(show: Callable[..., None], page: Page) -> None:
+    show(cijfer="lasten_jeugd_per_inwoner", jaar=2018)
+    marks = page.locator('.softs path[fill="url(#kaart-status-geschat)"]')
+    expect(marks).to_have_count(6)
+    row = page.locator(".legend-row", has_text="waarvan geschat")
+    expect(row.locator(".status-count")).to_have_text("6")
+
+
+def test_only_differences_that_are_no_chance_stand_out(
+    show: Callable[..., None], page: Page
+) -> None:
+    show(cijfer="misdrijven_per_1000", jaar=2024)
+    expect(page.locator(".areas .calm")).to_have_count(0)
+    page.get_by_label("Toon alleen aantoonbare verschillen").check()
+    in_url(page, toon="verschillen")
+    calm = page.locator(".areas .calm").count()
+    assert 0 < calm < 100
+    row = page.locator(".legend-row", has_text="Verschilt niet aantoonbaar van Nederland")
+    expect(row.locator(".status-count")).to_have_text(str(calm))
+    page.get_by_label("Toon alleen aantoonbare verschillen").uncheck()
+    in_url(page, toon=None)

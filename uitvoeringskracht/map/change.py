@@ -58,7 +58,7 @@ def change_payload(
     made["change"] = about
     made["scale"] = "change" if indicator.direction == "neutraal" else "diverging"
     made["breaks"]["jaar"][span] = made["breaks"]["alle"] = _classed(change, indicator, about)
-    made["status"][span] = max(made["status"].values(), key=_SOFTNESS.index)
+    _add_status(made, years, span)
     made["headings"][span] = t("kaart.verschil_kop", eerste=years[0], laatste=years[1])
     _add_gaps(made, np.flatnonzero(~np.isfinite(change)), years, span)
     _add_coverage(made, years, span)
@@ -139,6 +139,22 @@ def _classed(
     labels = change_labels(found, unit_format=about["format"], decimals=about["decimals"])
     steps = change_steps(found, indicator.direction)
     return {"bounds": list(found.bounds), "labels": list(labels), "steps": list(steps)}
+
+
+def _add_status(made: Payload, years: tuple[int, int], span: str) -> None:
+    """Give each area the softest status of its two years."""
+    main = max((made["status"][str(year)] for year in years), key=_SOFTNESS.index)
+    made["status"][span] = main
+    softer: dict[int, str] = {}
+    for year in years:
+        for number, status in _by_area(made["other_status"].get(str(year), {})).items():
+            if _SOFTNESS.index(status) > _SOFTNESS.index(softer.get(number, main)):
+                softer[number] = status
+    groups: dict[str, list[int]] = {}
+    for number, status in sorted(softer.items()):
+        if made["values"][-1][number] is not None:
+            groups.setdefault(status, []).append(number)
+    made["other_status"][span] = groups
 
 
 def _add_gaps(made: Payload, missing: NDArray[np.int_], years: tuple[int, int], span: str) -> None:

@@ -17,7 +17,7 @@ from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.areas import Geography, load_geography
 from uitvoeringskracht.declared.claims import load_claims
 from uitvoeringskracht.declared.lenses import load_lenses
-from uitvoeringskracht.figures import Figures
+from uitvoeringskracht.figures import Figures, as_indicator
 from uitvoeringskracht.indicators import THEMAS, Indicator, load_indicators, thema_folder
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
@@ -96,6 +96,11 @@ def frame(
     return _frame(slug, at, level, layout, prices)
 
 
+def totals(measure: str, at: int, level: str) -> pd.DataFrame:
+    """Return all figures of a measure by itself for one level, as `frame` does of an indicator."""
+    return _totals(measure, at, level)
+
+
 def panel(
     slug: str,
     at: int,
@@ -123,6 +128,10 @@ def _make_frame(slug: str, at: int, level: str, layout: Layout, prices: Prices) 
     return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
 
 
+def _make_totals(measure: str, at: int, level: str) -> pd.DataFrame:
+    return figures(at).values(as_indicator(measures(at)[measure]), level=level)
+
+
 def _make_panel(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> Panel:
     return Panel(_frame(slug, at, level, layout, prices))
 
@@ -138,6 +147,7 @@ _measures = Once(lambda _: store().measures(), most=2)
 _figures = Once(lambda at: Figures(store(), geography(), at), most=2)
 _answers = Once(lambda at: Answers(figures(at), indicators()), most=2)
 _frame = Once(_make_frame, _MOST_FRAMES)
+_totals = Once(_make_totals, most=60)
 _panel = Once(_make_panel, _MOST_PANELS)
 _revisions = Once(_make_revisions, most=4)
 

@@ -21,7 +21,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from uitvoeringskracht.analysis.counted import counted
 from uitvoeringskracht.indicators import THEMAS
+from uitvoeringskracht.map.certainty import undecided
 from uitvoeringskracht.map.change import change_payload, change_table
 from uitvoeringskracht.map.payload import NothingToDraw, Payload, map_payload
 from uitvoeringskracht.texts import t
@@ -216,9 +218,15 @@ def _payload(
     national = cache.frame(slug, at, "nederland", layout, prices)
     sources = cache.sources(at)
     if span is None:
-        return map_payload(
+        made = map_payload(
             frame, indicator, geography, level, national=national, sources=sources, prices=prices
         )
+        if these := counted(indicator, cache.measures(at)):
+            totals = cache.totals(these.total, at, level)
+            made["unsure"] = undecided(
+                frame, national, totals, these, made["codes"], made["periods"]
+            )
+        return made
     try:
         return change_payload(
             frame,

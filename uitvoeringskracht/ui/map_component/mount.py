@@ -28,14 +28,15 @@ def map_view(
     on_area: Callable[[], None],
     on_period: Callable[[], None],
     on_profile: Callable[[], None],
+    on_shown: Callable[[], None],
 ) -> None:
     """Show the map of the chosen indicator and level in `period`, with `area` marked.
 
     With `start` it shows the change from that year to `period`.
 
     `profile` is the address of the profile of the gemeente with code PLACEHOLDER, '' for regions.
-    The callbacks run when the reader picks an area, stops at a year or asks for the profile; the
-    values stand in the session state under `key`.
+    The callbacks run when the reader picks an area, stops at a year, asks for the profile or says
+    what must stand out; the values stand in the session state under `key`.
     """
     slug = chosen.indicator
     if slug is None:
@@ -57,10 +58,12 @@ def map_view(
             "profile": profile,
             "area": area,
             "period": period,
+            "shown": chosen.shown,
         },
         on_area_change=on_area,
         on_period_change=on_period,
         on_profile_change=on_profile,
+        on_shown_change=on_shown,
     )
 
 

@@ -2,6 +2,7 @@
 // buttons, and the messages.
 
 import { html, svg } from "./dom.mjs";
+import { isSoft } from "./status.mjs";
 import { t } from "./text.mjs";
 
 const HINT = 1400;
@@ -77,6 +78,8 @@ export class Card {
     const { payload, period } = view;
     const prices = payload.prices ? t("kaart.in_prijzen", { jaar: payload.prices }) : "";
     const lines = [payload.origin, prices, t("kaart.indeling", { jaar: payload.layout })];
+    const status = payload.status[period];
+    this.note.className = `note small ${isSoft(status) ? `is-${status}` : ""}`;
     this.note.replaceChildren(
       html("b", {}, payload.headings[period]),
       ...lines.filter(Boolean).map((line) => html("span", {}, line)),

@@ -2,6 +2,7 @@
 
 import { svg } from "./dom.mjs";
 import { legendTitle } from "./legend.mjs";
+import { makeStatusMarks } from "./status.mjs";
 import { t } from "./text.mjs";
 import { textWidth } from "./label.mjs";
 import { makePatterns, patternId, reasonWords } from "./patterns.mjs";
@@ -16,6 +17,7 @@ const SHOWN = [
   "--surface",
   "--line-strong",
   "--own",
+  "--uk-sunken",
   "--k0",
   "--k1",
   "--k2",
@@ -49,7 +51,10 @@ export class Download {
     picture.append(svg("style", {}, styles(getComputedStyle(this.drawing.root))));
     const { base: box } = this.drawing;
     const unit = Math.max(box.width / MAP.width, box.height / MAP.height);
-    const patterns = [...makePatterns("kaart", unit), ...makePatterns("staal")];
+    const patterns = [
+      ...[makePatterns, makeStatusMarks].flatMap((make) => make("kaart", unit)),
+      ...[makePatterns, makeStatusMarks].flatMap((make) => make("staal")),
+    ];
     picture.append(svg("defs", {}, ...patterns));
     picture.append(svg("rect", { class: "ground", width: WIDE, height: HIGH }));
     const write = (name, x, y, text, anchor) =>
@@ -63,7 +68,7 @@ export class Download {
     write("note", EDGE, top, facts.join(", "));
     this.legend(view, picture, top + 60);
     const map = svg("svg", { ...MAP, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` });
-    for (const group of this.drawing.root.querySelectorAll(".areas, .outlines")) {
+    for (const group of this.drawing.root.querySelectorAll(".areas, .softs, .outlines")) {
       map.append(group.cloneNode(true));
     }
     for (const name of ["halo", "own"]) map.append(this.drawing[name].cloneNode(true));
@@ -105,6 +110,12 @@ export class Download {
         numbers.length,
       );
     }
+    for (const [status, numbers] of view.softer()) {
+      const words = t("kaart.waarvan_status", { status });
+      row({ class: "soft", fill: `url(#staal-status-${status})` }, words, numbers.length);
+    }
+    const { unsure } = view;
+    if (view.onlySure && unsure) row({ class: "edge calm" }, t("kaart.niet_zeker"), unsure.size);
     const own = view.index.get(view.area);
     if (own === undefined) return;
     y += 22;
@@ -116,7 +127,7 @@ export class Download {
 
 function styles(found) {
   const colour = (name) => resolve(found, name);
-  const [ink, ink2, surface, edge, own, ...steps] = SHOWN.map(colour);
+  const [ink, ink2, surface, edge, own, calm, ...steps] = SHOWN.map(colour);
   return [
     `text{font-family:"Hanken Grotesk",system-ui,sans-serif;fill:${ink}}`,
     ".title{font-size:34px;font-weight:700}.body{font-size:16px}",
@@ -127,6 +138,8 @@ function styles(found) {
     ".outline,.halo,.own{fill:none;vector-effect:non-scaling-stroke}",
     `.outline{stroke:${ink2};stroke-opacity:.75;stroke-width:.9}`,
     `.halo{stroke:${surface};stroke-width:6}.own{stroke:${own};stroke-width:2.4}`,
+    `.areas .calm{fill:${calm};stroke:${edge}}.calm{fill:${calm}}.soft{stroke:${ink2};stroke-dasharray:3 2;vector-effect:non-scaling-stroke}`,
+    `.soft-open{fill:${surface};stroke:${ink}}.soft-full{fill:${ink}}`,
     ...steps.map((step, number) => `.k${number}{fill:${step}}`),
   ].join("");
 }

@@ -3,6 +3,7 @@
 import { setScale, svg } from "./dom.mjs";
 import { Land, labelSize, placeLabel } from "./label.mjs";
 import { makePatterns, patternId, scalePatterns } from "./patterns.mjs";
+import { makeStatusMarks, statusMark } from "./status.mjs";
 import { t } from "./text.mjs";
 
 export class Drawing {
@@ -49,7 +50,9 @@ export class Drawing {
     const marks = svg("g", { class: "marks", "aria-hidden": "true" });
     marks.append(this.hover, this.halo, this.own, this.focus, this.label);
     this.root = svg("svg", { class: "kaart-svg", role: "group" });
-    this.root.append(svg("defs", {}, ...makePatterns("kaart")), this.areas, outlines, marks);
+    this.softs = svg("g", { class: "softs", "aria-hidden": "true" });
+    const patterns = svg("defs", {}, ...makePatterns("kaart"), ...makeStatusMarks("kaart"));
+    this.root.append(patterns, this.areas, this.softs, outlines, marks);
     this.frame.replaceChildren(this.root);
     return true;
   }
@@ -63,7 +66,7 @@ export class Drawing {
       const path = this.paths.get(code);
       if (!path) return;
       const step = view.step(number);
-      const name = step < 0 ? "gap" : `k${step}`;
+      const name = step < 0 ? "gap" : `k${step}${view.isCalm(number) ? " calm" : ""}`;
       if (path.getAttribute("class") !== name) path.setAttribute("class", name);
       if (step < 0) path.setAttribute("fill", `url(#${patternId("kaart", view.reason(number))})`);
       else path.removeAttribute("fill");
@@ -71,6 +74,18 @@ export class Drawing {
         path.setAttribute("aria-label", `${view.payload.names[number]}: ${view.words(number)}`);
       }
     });
+    this.markStatus(view);
+  }
+
+  // Mark the areas whose figures are softer than those of most.
+  markStatus(view) {
+    const marks = view.softer().flatMap(([status, numbers]) =>
+      numbers.map((number) => {
+        const path = this.paths.get(view.payload.codes[number]);
+        return path ? statusMark("kaart", status, path.getAttribute("d")) : null;
+      }),
+    );
+    this.softs.replaceChildren(...marks.filter(Boolean));
   }
 
   describe(view) {

@@ -20,7 +20,7 @@ const SLOW = 250;
 
 class Kaart {
   constructor(root) {
-    this.sent = { area: [], period: [] };
+    this.sent = nothingSent();
     this.mode = "jaar";
     this.player = new Player({
       moved: (year, isPlaying) => this.toYear(year, isPlaying),
@@ -49,7 +49,10 @@ class Kaart {
       look: (code) => this.lookAt(code),
       leave: () => this.leave(),
     });
-    this.legend = new Legend({ only: (name) => this.drawing.only(name) });
+    this.legend = new Legend({
+      only: (name) => this.drawing.only(name),
+      sure: (isOnly) => this.onlySure(isOnly),
+    });
     this.distribution = new Distribution();
     this.ahead = new Ahead();
     this.table = new Table({ choose: (code) => this.pick(code) });
@@ -85,13 +88,16 @@ class Kaart {
     };
     const area = isNews("area");
     const period = isNews("period");
+    const shown = isNews("shown");
     if (area) this.view.area = data.area;
+    if (shown) this.view.onlySure = data.shown === "verschillen";
     if (period) {
       this.player.pause();
       this.view.isPlaying = false;
       this.view.goTo(data.period);
-      this.render();
-    } else if (area) this.renderArea();
+    }
+    if (period || shown) this.render();
+    else if (area) this.renderArea();
     this.card.link(this.view, data.profile);
   }
 
@@ -119,8 +125,9 @@ class Kaart {
 
   open(payload, text, points) {
     const { data } = this;
-    this.sent = { area: [], period: [] };
+    this.sent = nothingSent();
     this.view = new View(payload, points);
+    this.view.onlySure = data.shown === "verschillen";
     this.view.mode = this.mode;
     this.view.goTo(data.period);
     this.view.area = data.area;
@@ -196,6 +203,12 @@ class Kaart {
     this.render();
   }
 
+  onlySure(isOnly) {
+    this.view.onlySure = isOnly;
+    this.render();
+    this.tell("shown", isOnly ? "verschillen" : "alles");
+  }
+
   pick(code) {
     if (!this.view || code === this.view.area) return;
     this.view.area = code;
@@ -257,6 +270,11 @@ class Kaart {
     this.zoom.stop();
     this.distribution.stop();
   }
+}
+
+// What went to Python and may come back as an echo.
+function nothingSent() {
+  return { area: [], period: [], shown: [] };
 }
 
 const kept = new WeakMap();

@@ -1,6 +1,7 @@
 // How a gap is drawn. PATTERNS stands in front of the bundle; it comes from tokens.toml.
 
 import { svg } from "./dom.mjs";
+import { makeStatusMarks } from "./status.mjs";
 import { capital, t } from "./text.mjs";
 
 export function patternId(prefix, reason) {
@@ -71,7 +72,7 @@ function turned(unit, angle) {
 // The patterns for the small samples, in a drawing of no size that must be on the page.
 export function sampleSheet() {
   const sheet = svg("svg", { width: 0, height: 0, class: "sheet", "aria-hidden": "true" });
-  sheet.append(svg("defs", {}, ...makePatterns("staal")));
+  sheet.append(svg("defs", {}, ...makePatterns("staal"), ...makeStatusMarks("staal")));
   return sheet;
 }
 

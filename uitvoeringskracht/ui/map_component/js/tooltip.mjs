@@ -54,6 +54,7 @@ export class Tooltip {
     if (coverage) {
       found.push(html("span", {}, t("kaart.dekking", { met: coverage[0], alle: coverage[1] })));
     }
+    if (view.unsure?.has(number)) found.push(html("span", {}, t("kaart.niet_zeker")));
     const note = view.note(number);
     if (note) found.push(html("span", {}, note));
     return found;

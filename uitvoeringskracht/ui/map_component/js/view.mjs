@@ -2,6 +2,7 @@
 
 import { formatChange, formatFigure, unitAfter } from "./format.mjs";
 import { reasonWords } from "./patterns.mjs";
+import { isSoft } from "./status.mjs";
 
 export class View {
   constructor(payload, points) {
@@ -15,6 +16,8 @@ export class View {
     this.reasonsByYear = new Map();
     this.statusByYear = new Map();
     this.notesByYear = new Map();
+    this.unsureByYear = new Map();
+    this.onlySure = false;
   }
 
   get period() {
@@ -81,6 +84,26 @@ export class View {
     const { payload, period } = this;
     const other = this.spread(this.statusByYear, "other_status", this.year)[number];
     return other ?? payload.status[period];
+  }
+
+  // Areas whose figures are softer than those of most, by status.
+  softer() {
+    const groups = Object.entries(this.payload.other_status[this.period] ?? {});
+    return groups.filter(([status]) => isSoft(status));
+  }
+
+  // Areas that may be as Nederland is, where the figures say so; null where they don't.
+  get unsure() {
+    const { payload, period } = this;
+    if (!payload.unsure?.[period]) return null;
+    if (!this.unsureByYear.has(period)) {
+      this.unsureByYear.set(period, new Set(payload.unsure[period]));
+    }
+    return this.unsureByYear.get(period);
+  }
+
+  isCalm(number) {
+    return this.onlySure && Boolean(this.unsure?.has(number));
   }
 
   note(number) {
