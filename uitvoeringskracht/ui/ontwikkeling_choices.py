@@ -209,5 +209,6 @@ def _several(
         on_change=change,
         placeholder=t("ontwikkeling.add"),
         select_all=False,
+        filter_mode="contains",
         wrap=True,
     )

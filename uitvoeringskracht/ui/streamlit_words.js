@@ -1,19 +1,28 @@
 // Streamlit's own words are English; this puts ours in their place, wherever they appear. Only a
 // text that is exactly one of WORDS is touched, so figures and names never are.
-const NAMES = ["aria-label", "title", "alt"];
-// What the menu says when it doesn't fit: '4 more'.
-const MANY = /^(\d+) more$/;
+const NAMES = ["aria-label", "title", "alt", "placeholder"];
+// What differs per place: a menu that doesn't fit says '4 more', a chosen item 'Remove Utrecht'.
+const PATTERNS = [
+  [/^(\d+) more$/, "# more"],
+  [/^Remove (.+)$/, "Remove #"],
+];
+
+function dutchFor(text) {
+  if (!text) return null;
+  if (Object.hasOwn(WORDS, text)) return WORDS[text];
+  const [pattern, name] = PATTERNS.find(([each]) => each.test(text)) ?? [];
+  return pattern ? text.replace(pattern, WORDS[name]) : null;
+}
 
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
-    const text = node.data.trim();
-    const dutch = WORDS[text] ?? (MANY.test(text) ? text.replace(MANY, WORDS["# more"]) : null);
+    const dutch = dutchFor(node.data.trim());
     if (dutch) node.data = dutch;
     return;
   }
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   for (const name of NAMES) {
-    const dutch = WORDS[node.getAttribute(name)];
+    const dutch = dutchFor(node.getAttribute(name));
     if (dutch) node.setAttribute(name, dutch);
   }
   node.childNodes.forEach(translate);

@@ -26,6 +26,14 @@ WORDS = {
     "Streamlit server is not responding. Are you connected to the internet?": "streamlit.no_answer",
     "Connecting": "streamlit.connecting",
     "# more": "streamlit.more",
+    "Remove #": "streamlit.remove",
+    "Clear all": "streamlit.clear_all",
+    "Selected values": "streamlit.selected",
+    "Choose an option": "streamlit.choose",
+    "Choose options": "streamlit.choose",
+    "Upload": "streamlit.upload",
+    "Increment": "streamlit.increment",
+    "Decrement": "streamlit.decrement",
 }
 SCRIPT = Path(__file__).with_name("streamlit_words.js")
 
