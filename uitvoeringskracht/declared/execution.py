@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -43,6 +43,7 @@ class Driver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Execution(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that execution.toml declares; amounts in euro per fte per year."""
 
+    spread_pct: Annotated[float, msgspec.Meta(ge=0, le=100)]
     productive_hours: Assumption
     cost_per_fte_eur: Assumption
     overhead_per_fte_eur: Assumption

@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 Values = NDArray[np.float64]
 
 # Equal quantiles are no news here: they are merged below.
-warnings.filterwarnings("ignore", message="Not enough unique values", module="mapclassify")
+warnings.filterwarnings("ignore", message="Not enough unique values")
 
 #: Step of the five-step scale that each class takes, by number of classes: few classes stay far
 #: apart, so that they differ in a grey print as well.

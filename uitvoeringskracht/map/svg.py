@@ -98,7 +98,9 @@ def paint(
         *head,
         f'<g transform="translate(0 {head_height})">',
         *sheet.areas(level, classes),
+        '<g data-part="legend">',
         *key,
+        "</g>",
         *(sheet.mark(level, selected, key_box) if selected else ()),
         "</g>",
         *(
@@ -250,6 +252,7 @@ class _Sheet:
         box = free_box(point, (longest * LETTER * size + 18, 46), legend)
         end = min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom)
         line = f"M{point[0]:.1f} {point[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"
+        yield '<g data-part="name">'
         yield f'<path d="{line}" stroke="{halo.color}" stroke-width="{halo.width:g}"/>'
         yield f'<path d="{line}" stroke="{own.color}" stroke-width="1.2"/>'
         yield (
@@ -260,6 +263,7 @@ class _Sheet:
         left, top = round(box.left + 9, 1), round(box.top, 1)
         yield self.text(selected.name, left, top + 19, "small", "ink", weight=600)
         yield self.text(selected.value, left, top + 37, "small", "own", weight=700)
+        yield "</g>"
 
 
 def _stroke(stroke: Stroke) -> str:

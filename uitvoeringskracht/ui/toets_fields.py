@@ -1,0 +1,102 @@
+"""The fields of the form of a toets: each shows what the toets holds, and changes it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from uitvoeringskracht.analysis.execution.toets import Toets
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.ui import selection, toets_state
+
+#: A margin is at most so many %: what is low can't be less than nothing.
+_MOST = {"low": 100.0, "high": 900.0}
+
+
+def text(name: str, value: str, most: int) -> None:
+    """Show a text of at most `most` letters."""
+    key = _ready(name, value)
+    take = _taker(key, lambda given: {name: given})
+    st.text_input(t(f"toets_field.{name}"), key=key, on_change=take, max_chars=most)
+
+
+def number(name: str, value: float | None, step: float, label: str = "") -> None:
+    """Show a number; None: it may stay empty."""
+    key = _ready(name, value)
+    take = _taker(key, lambda given: {name: given}, may_be_empty=value is None)
+    st.number_input(
+        label or t(f"toets_field.{name}"), key=key, on_change=take, step=step, format="%g"
+    )
+
+
+def choice(
+    name: str,
+    value: Any,
+    options: Sequence[Any],
+    words: Callable[[Any], str],
+    also: Mapping[str, object] | None = None,
+) -> None:
+    """Show a choice; also: what changes along with it."""
+    key = _ready(name, value)
+    take = _taker(key, lambda given: {name: given, **(also or {})})
+    label = t(f"toets_field.{name}")
+    st.selectbox(label, options, format_func=words, key=key, on_change=take)
+
+
+def effort(toets: Toets, name: str, step: float, label: str = "") -> None:
+    """Show the likely value of an effort; its low and high move along."""
+    key = _ready(name, getattr(toets, name).likely)
+
+    def changed(given: float) -> dict[str, object]:
+        return {name: toets_state.likely(_now(), name, max(given, 0.0))}
+
+    st.number_input(
+        label or t(f"toets_field.{name}"),
+        key=key,
+        on_change=_taker(key, changed),
+        step=step,
+        format="%g",
+    )
+
+
+def margins(toets: Toets) -> None:
+    """Show how far the low and the high efforts lie from the likely ones."""
+    found = toets_state.margins(toets)
+    for place, end in enumerate(_MOST):
+        key = _ready(f"margin_{end}", found[place])
+
+        def changed(given: float, place: int = place, end: str = end) -> dict[str, object]:
+            now = _now()
+            both = [*toets_state.margins(now)]
+            both[place] = min(max(given, 0.0), _MOST[end])
+            return {**toets_state.with_margins(now, *both)}
+
+        label = t(f"toets_field.margin_{end}")
+        take = _taker(key, changed)
+        st.number_input(label, key=key, on_change=take, step=5.0, format="%g")
+
+
+def _ready(name: str, value: object) -> str:
+    """Let the widget of a field show its value; return the key of the widget."""
+    key = f"toets_{name}"
+    st.session_state[key] = value
+    return key
+
+
+def _taker(
+    key: str, changed: Callable[[Any], Mapping[str, object]], *, may_be_empty: bool = False
+) -> Callable[[], None]:
+    """Return what is called when the reader changed the widget `key`."""
+
+    def take() -> None:
+        given = st.session_state[key]
+        if given is not None or may_be_empty:
+            toets_state.change(selection.current(), **changed(given))
+
+    return take
+
+
+def _now() -> Toets:
+    return toets_state.current(selection.current())
