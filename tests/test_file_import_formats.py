@@ -10,18 +10,16 @@ import pytest
 from data_loaders import bbv, snapshot
 from data_loaders.imports import Imported, read_file
 from data_loaders.imports.declarations import catalogue
-from data_loaders.imports.errors import (
+from data_loaders.imports.errors import UnknownMeasure, UnknownWord, WhichSource
+from tests.support import workbooks
+from uitvoeringskracht.areas import load_geography
+from uitvoeringskracht.reading.errors import (
     DoubledRows,
     MixedDecimals,
     NotANumber,
     NothingInFile,
     UnknownGemeente,
-    UnknownMeasure,
-    UnknownWord,
-    WhichSource,
 )
-from tests.support import workbooks
-from uitvoeringskracht.areas import load_geography
 
 CO2 = "klimaat.co2_inwoner"
 SWING = """\

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_loaders.imports import RefusedFile, errors, limits, read_file
+from data_loaders.imports import RefusedFile, read_file
 from tests.support import workbooks
 from tests.support.workbooks import ods, ods_rows, xls, xlsx_parts, xlsx_rows, zipped
+from uitvoeringskracht.reading import errors, limits
 
 HEAD = "maat;gemeente;jaar;waarde"
 ROW = "bi.formatie.rekening;0363;2024;8,1"

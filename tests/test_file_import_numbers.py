@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_loaders.imports.errors import (
+from uitvoeringskracht.areas import load_geography
+from uitvoeringskracht.reading.errors import (
     AmbiguousGemeente,
     AmbiguousNumbers,
     MixedDecimals,
@@ -15,10 +16,9 @@ from data_loaders.imports.errors import (
     WrongDate,
     shown,
 )
-from data_loaders.imports.grid import Cell
-from data_loaders.imports.numbers import Written, read_numbers
-from data_loaders.imports.places import Gemeenten, read_codes, read_dates, read_year
-from uitvoeringskracht.areas import load_geography
+from uitvoeringskracht.reading.grid import Cell
+from uitvoeringskracht.reading.numbers import Written, read_numbers
+from uitvoeringskracht.reading.places import Gemeenten, read_codes, read_dates, read_year
 
 
 def numbers(*cells: Cell) -> list[float]:

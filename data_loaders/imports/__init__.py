@@ -14,11 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from data_loaders.imports.declarations import catalogue
-from data_loaders.imports.errors import RefusedFile
 from data_loaders.imports.formats import recognise
-from data_loaders.imports.reading import open_grids
 from data_loaders.imports.template import as_template, template
 from uitvoeringskracht.observations import Measure, Source, check
+from uitvoeringskracht.reading.errors import RefusedFile
+from uitvoeringskracht.reading.files import open_grids
 
 __all__ = ["Imported", "RefusedFile", "as_template", "read_file", "template"]
 

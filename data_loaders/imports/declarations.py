@@ -25,8 +25,8 @@ from typing import Any
 from data_loaders import declared_measures, declared_sources, snapshot
 from data_loaders.feeds.swing_declaration import read_sites
 from data_loaders.imports.errors import BadDeclaration, NoSuchSource, UnknownMeasure
-from data_loaders.imports.grid import heading
 from uitvoeringskracht.observations import Kind, Measure, Reason, Source
+from uitvoeringskracht.reading.grid import heading
 
 FOLDER = Path(__file__).resolve().parents[1] / "files"
 _KEYS = {"format", "source", "words", "headings", "measure"}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from data_loaders.imports import kengetallen, personeel, swing, template
 from data_loaders.imports.declarations import Catalogue
-from data_loaders.imports.errors import UnknownFormat, shown
-from data_loaders.imports.grid import Grid, first_row, text_of
+from data_loaders.imports.errors import UnknownFormat
 from data_loaders.imports.result import Read
+from uitvoeringskracht.reading.errors import shown
+from uitvoeringskracht.reading.grid import Grid, first_row, text_of
 
 _SHOWN_CELLS = 6
 

@@ -10,19 +10,14 @@ from collections.abc import Mapping
 
 from data_loaders.bbv import DOCUMENT_YEARS, KENGETALLEN, MEASURES
 from data_loaders.imports.declarations import Catalogue, plain
-from data_loaders.imports.errors import (
-    NotANumber,
-    UnknownMeasure,
-    UnknownWord,
-    listed,
-    place,
-)
-from data_loaders.imports.grid import Cell, Grid, Table, heading, table_below, text_of
-from data_loaders.imports.numbers import Written, read_numbers
-from data_loaders.imports.places import YEARS_AHEAD, Gemeenten, read_codes, read_years
+from data_loaders.imports.errors import UnknownMeasure, UnknownWord
 from data_loaders.imports.result import Figure, Read, choose_source, collect
 from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.observations import Measure, Reason, Status
+from uitvoeringskracht.reading.errors import NotANumber, listed, place
+from uitvoeringskracht.reading.grid import Cell, Grid, Table, heading, table_below, text_of
+from uitvoeringskracht.reading.numbers import Written, read_numbers
+from uitvoeringskracht.reading.places import YEARS_AHEAD, Gemeenten, read_codes, read_years
 
 SOURCE = "bbv_kengetallen"
 REQUIRED = ("kengetal", "stand", "jaar", "gemeente", "document_jaar", "waarde")

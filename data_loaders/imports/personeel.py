@@ -13,13 +13,14 @@ import re
 from collections.abc import Sequence
 
 from data_loaders.imports.declarations import Catalogue, plain
-from data_loaders.imports.errors import NothingInFile, UnknownMeasure, listed, place
-from data_loaders.imports.grid import Cell, Grid, cell_at, heading, table_below, text_of
-from data_loaders.imports.numbers import Written, read_numbers
-from data_loaders.imports.places import read_years
+from data_loaders.imports.errors import UnknownMeasure
 from data_loaders.imports.result import Figure, Read, choose_source, collect
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.observations import Status
+from uitvoeringskracht.reading.errors import NothingInFile, listed, place
+from uitvoeringskracht.reading.grid import Cell, Grid, cell_at, heading, table_below, text_of
+from uitvoeringskracht.reading.numbers import Written, read_numbers
+from uitvoeringskracht.reading.places import read_years
 
 SOURCE = "personeelsmonitor"
 TITLE = "kerncijfers van de Personeelsmonitor (kolommen kenmerk, jaar en grootteklassen)"

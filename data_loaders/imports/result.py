@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data_loaders.imports.declarations import Catalogue
-from data_loaders.imports.errors import DoubledRows, UnknownMeasure, WhichSource, listed
+from data_loaders.imports.errors import UnknownMeasure, WhichSource
 from uitvoeringskracht.observations import COLUMNS, DTYPES, KEY, Measure, Reason, Status
+from uitvoeringskracht.reading.errors import DoubledRows, listed
 
 
 @dataclass(frozen=True)

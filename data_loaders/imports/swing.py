@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_loaders.imports.declarations import Catalogue, plain
-from data_loaders.imports.errors import NothingInFile, UnknownMeasure, listed, shown
-from data_loaders.imports.grid import Cell, Grid, Row, cell_at, is_empty, text_of
-from data_loaders.imports.numbers import Written, read_numbers
-from data_loaders.imports.places import Gemeenten, read_codes, read_year
+from data_loaders.imports.errors import UnknownMeasure
 from data_loaders.imports.result import Figure, Read, choose_source, collect, usual_status
 from uitvoeringskracht.area_names import plain as plain_name
 from uitvoeringskracht.areas import LAYOUT, Geography, load_geography
 from uitvoeringskracht.observations import Reason, Status
+from uitvoeringskracht.reading.errors import NothingInFile, listed, shown
+from uitvoeringskracht.reading.grid import Cell, Grid, Row, cell_at, is_empty, text_of
+from uitvoeringskracht.reading.numbers import Written, read_numbers
+from uitvoeringskracht.reading.places import Gemeenten, read_codes, read_year
 
 TITLE = "export van een Swing-site (gemeenten in rijen, jaren in kolommen, titel erboven)"
 #: The gemeente-indelingen in which the rows of an export are looked for, newest first.

@@ -24,15 +24,20 @@ from data_loaders.imports.errors import (
     UnknownMeasure,
     UnknownWord,
     ValueWithReason,
-    listed,
-    place,
 )
-from data_loaders.imports.grid import Cell, Grid, Table, heading, table_below, text_of
-from data_loaders.imports.numbers import Written, read_numbers
-from data_loaders.imports.places import YEARS_AHEAD, Gemeenten, read_codes, read_dates, read_years
 from data_loaders.imports.result import Figure, Read, choose_source, collect, usual_status
 from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.observations import Reason, Status
+from uitvoeringskracht.reading.errors import listed, place
+from uitvoeringskracht.reading.grid import Cell, Grid, Table, heading, table_below, text_of
+from uitvoeringskracht.reading.numbers import Written, read_numbers
+from uitvoeringskracht.reading.places import (
+    YEARS_AHEAD,
+    Gemeenten,
+    read_codes,
+    read_dates,
+    read_years,
+)
 
 REQUIRED = ("maat", "gemeente", "jaar", "waarde")
 COLUMNS = (*REQUIRED, "status", "reden", "peildatum", "indeling")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_loaders.imports.errors import TooManyColumns, TooManyRows, UnpacksTooLarge
+from uitvoeringskracht.reading.errors import TooManyColumns, TooManyRows, UnpacksTooLarge
 
 FILE_BYTES = 25_000_000
 UNPACKED_BYTES = 150_000_000

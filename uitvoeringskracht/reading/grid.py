@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from data_loaders.imports.errors import (
+from uitvoeringskracht.reading.errors import (
     CellsBeyondHeader,
     DoubledColumn,
     NothingInFile,

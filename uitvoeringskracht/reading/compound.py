@@ -9,8 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from data_loaders.imports.errors import DamagedFile, NotItsExtension, PasswordProtected
-from data_loaders.imports.limits import Extent
+from uitvoeringskracht.reading.errors import DamagedFile, NotItsExtension, PasswordProtected
+from uitvoeringskracht.reading.limits import Extent
 
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 _END = 0xFFFFFFFA

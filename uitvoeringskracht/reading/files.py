@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
-from pathlib import Path
+from pathlib import Path, PurePath
 from statistics import mode
 
 from python_calamine import (
@@ -22,8 +22,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from data_loaders.imports import compound, packed
-from data_loaders.imports.errors import (
+from uitvoeringskracht.reading import compound, packed
+from uitvoeringskracht.reading.errors import (
     DamagedFile,
     EmptyFile,
     FileTooLarge,
@@ -37,8 +37,8 @@ from data_loaders.imports.errors import (
     WrongDelimiter,
     shown,
 )
-from data_loaders.imports.grid import Grid, Row, is_empty
-from data_loaders.imports.limits import COLUMNS, FILE_BYTES, Extent
+from uitvoeringskracht.reading.grid import Grid, Row, is_empty
+from uitvoeringskracht.reading.limits import COLUMNS, FILE_BYTES, Extent
 
 KINDS = {".csv": "CSV", ".xlsx": "XLSX", ".xls": "XLS", ".ods": "ODS"}
 _DELIMITERS = (";", ",", "\t")
@@ -60,17 +60,30 @@ def open_grids(path: Path) -> list[Grid]:
 
     Raises a subclass of RefusedFile; a file that is too large is not read.
     """
-    extension = path.suffix.casefold()
-    if extension not in KINDS:
-        raise UnknownExtension(f"Gevonden: {shown(path.name)}.")
-    content = _content(path)
+    _check_name(path.name)
+    return grids_of(path.name, _content(path))
+
+
+def grids_of(name: str, content: bytes) -> list[Grid]:
+    """Return the grids of a file that is already in memory, as open_grids does."""
+    extension = _check_name(name)
+    if not content.removeprefix(_BOM).strip():
+        raise EmptyFile
     kind = _kind(content)
     if kind != KINDS[extension]:
-        raise NotItsExtension(f"{shown(path.name)} is van binnen {kind}.")
-    grids = [_csv(content, path.name)] if kind == "CSV" else _workbook(content, kind, path.name)
+        raise NotItsExtension(f"{shown(name)} is van binnen {kind}.")
+    grids = [_csv(content, name)] if kind == "CSV" else _workbook(content, kind, name)
     if all(is_empty(row) for grid in grids for row in grid.rows):
         raise EmptyFile
     return grids
+
+
+def _check_name(name: str) -> str:
+    """Return the extension, in lower case; raises UnknownExtension."""
+    extension = PurePath(name).suffix.casefold()
+    if extension not in KINDS:
+        raise UnknownExtension(f"Gevonden: {shown(name)}.")
+    return extension
 
 
 def _content(path: Path) -> bytes:
@@ -81,8 +94,6 @@ def _content(path: Path) -> bytes:
         raise NoSuchFile(shown(path.name)) from error
     if len(content) > FILE_BYTES:
         raise FileTooLarge(f"Ten hoogste {FILE_BYTES // 1_000_000} MB.")
-    if not content.removeprefix(_BOM).strip():
-        raise EmptyFile
     return content
 
 

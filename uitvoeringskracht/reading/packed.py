@@ -17,7 +17,7 @@ from typing import Any
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
 
-from data_loaders.imports.errors import (
+from uitvoeringskracht.reading.errors import (
     DamagedFile,
     PasswordProtected,
     RefusedFile,
@@ -25,7 +25,7 @@ from data_loaders.imports.errors import (
     UnpacksTooLarge,
     shown,
 )
-from data_loaders.imports.limits import LAST_COLUMN, LAST_ROW, PARTS, UNPACKED_BYTES, Extent
+from uitvoeringskracht.reading.limits import LAST_COLUMN, LAST_ROW, PARTS, UNPACKED_BYTES, Extent
 
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _SHARED = "xl/sharedStrings.xml"
@@ -44,21 +44,21 @@ _UNREADABLE = (
 )
 
 
-def unpack(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a zip by name.
+def unpack(content: bytes, most: int = UNPACKED_BYTES) -> dict[str, bytes]:
+    """Return the parts of a zip by name; together at most `most` bytes.
 
     Raises TooManyParts, UnpacksTooLarge (before anything is kept that is too much),
     PasswordProtected or DamagedFile.
     """
     parts: dict[str, bytes] = {}
-    room = UNPACKED_BYTES
+    room = most
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > PARTS:
                 raise TooManyParts(f"Delen: {len(entries)}, ten hoogste {PARTS}.")
-            if sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
-                raise _too_large()
+            if sum(entry.file_size for entry in entries) > most:
+                raise _too_large(most)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise PasswordProtected
             for entry in entries:
@@ -67,7 +67,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
                     while piece := packed.read(_PIECE):
                         room -= len(piece)
                         if room < 0:
-                            raise _too_large()
+                            raise _too_large(most)
                         pieces.append(piece)
                 parts[entry.filename] = b"".join(pieces)
     except RefusedFile:
@@ -107,8 +107,8 @@ def check_cells(parts: dict[str, bytes]) -> None:
                 raise DamagedFile(f"Deel {shown(name)} is niet te lezen.") from error
 
 
-def _too_large() -> UnpacksTooLarge:
-    return UnpacksTooLarge(f"Ten hoogste {UNPACKED_BYTES // 1_000_000} MB.")
+def _too_large(most: int) -> UnpacksTooLarge:
+    return UnpacksTooLarge(f"Ten hoogste {most // 1_000_000} MB.")
 
 
 def _shared_lengths(part: bytes) -> list[int]:

@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from data_loaders.imports.errors import (
+from uitvoeringskracht.area_names import plain
+from uitvoeringskracht.areas import FIRST_LAYOUT, LAYOUT, Geography
+from uitvoeringskracht.reading.errors import (
     AmbiguousGemeente,
     RefusedFile,
     UnknownGemeente,
@@ -18,9 +20,7 @@ from data_loaders.imports.errors import (
     place,
     shown,
 )
-from data_loaders.imports.grid import Cell, text_of
-from uitvoeringskracht.area_names import plain
-from uitvoeringskracht.areas import FIRST_LAYOUT, LAYOUT, Geography
+from uitvoeringskracht.reading.grid import Cell, text_of
 
 #: Years after the layout of today that a figure (a raming) may be about.
 YEARS_AHEAD = 15

@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data_loaders.imports.errors import (
+from uitvoeringskracht.reading.errors import (
     AmbiguousNumbers,
     MixedDecimals,
     NotANumber,
     listed,
     place,
 )
-from data_loaders.imports.grid import Cell
+from uitvoeringskracht.reading.grid import Cell
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))")
 _WHOLE = re.compile(r"[+-]?\d+")
@@ -50,7 +50,7 @@ def read_numbers(cells: Sequence[Written]) -> list[float]:
     A cell of a workbook that holds a number is taken as it is. Raises NotANumber, MixedDecimals
     or AmbiguousNumbers, naming rows and columns.
     """
-    texts = [_plain(cell.cell) for cell in cells]
+    texts = [plain_number(cell.cell) for cell in cells]
     wrong = [
         place(cell.row, cell.column, cell.cell)
         for cell, text in zip(cells, texts, strict=True)
@@ -62,7 +62,7 @@ def read_numbers(cells: Sequence[Written]) -> list[float]:
     return [_value(cell.cell, text or "", comma) for cell, text in zip(cells, texts, strict=True)]
 
 
-def _plain(cell: Cell) -> str | None:
+def plain_number(cell: Cell) -> str | None:
     """Return a text as a number without spaces, "" for a real number, None for anything else."""
     if isinstance(cell, bool):
         return None
