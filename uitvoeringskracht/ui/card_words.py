@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.trend import TrendRefusal, as_trend, trends
+from uitvoeringskracht.analysis.trend import Trend, TrendRefusal, as_trend, trends
 from uitvoeringskracht.charts.marks import trend_mark
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.in_short import trend_in_short
@@ -79,7 +79,11 @@ def region_trend_words(
 
 
 def _trend(indicator: Indicator, row: Mapping[Hashable, Any], prices: str | int) -> TrendWords:
-    found = as_trend(row, prices)
+    return trend_told(indicator, as_trend(row, prices))
+
+
+def trend_told(indicator: Indicator, found: Trend | TrendRefusal) -> TrendWords:
+    """Return a trend of an indicator, or why there is none, in few words."""
     words = trend_in_short(indicator, found).text
     if isinstance(found, TrendRefusal):
         return TrendWords(words, Markup(""), "")

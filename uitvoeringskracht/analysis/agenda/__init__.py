@@ -18,6 +18,7 @@ from uitvoeringskracht.analysis.agenda.lens import (
     Spread,
     of_partnerships,
     of_sector,
+    register_values,
     without_series,
 )
 from uitvoeringskracht.analysis.agenda.parts import WHOLE, Parts, PartsOfAll, part_indicators
@@ -30,6 +31,7 @@ __all__ = [
     "COUNTRY",
     "Agenda",
     "CurrentPrices",
+    "FigureOfLevel",
     "LensFigure",
     "LensResult",
     "Parts",
@@ -131,6 +133,14 @@ class Agenda:
         level.
         """
         return tuple(self._lens(lens, area_code, peers, members) for lens in self._lenses)
+
+    def figure(self, point: int, figure_id: str) -> FigureOfLevel | None:
+        """Return a figure of a lens for all areas of the level; None for what is no indicator."""
+        return self._figures.get((point, figure_id))
+
+    def partnerships(self, figure: Figure) -> pd.Series[float]:
+        """Return a figure of the register for every gemeente, by area_code."""
+        return register_values(figure, self._partnerships)
 
     def _lens(
         self, lens: Lens, area_code: str, peers: Sequence[str] | None, members: Sequence[str]

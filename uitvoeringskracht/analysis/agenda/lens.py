@@ -70,6 +70,16 @@ class FigureOfLevel:
         if gemeenten is not None:
             self._members = change(window(gemeenten, figure.first, figure.last))
 
+    @property
+    def series(self) -> Series:
+        """The years of the figure that the lens looks at, for every area of the level."""
+        return self._series
+
+    @property
+    def now(self) -> pd.Series[float]:
+        """The newest figure of every area of the level."""
+        return self._change.frame["now"]
+
     def of(
         self, area_code: str, peers: Sequence[str] | None = None, members: Sequence[str] = ()
     ) -> LensFigure:
@@ -139,7 +149,7 @@ def of_partnerships(
 
     A region or Nederland has no number of its own, only the spread of its `members`.
     """
-    values: pd.Series[float] = numbers[figure.key].astype("float64") * figure.factor
+    values = register_values(figure, numbers)
     is_gemeente = area_code in values.index
     now = float(values.to_dict()[area_code]) if is_gemeente else np.nan
     missing = Reason.ONBEKEND if is_gemeente else Reason.NIET_VAN_TOEPASSING
@@ -151,6 +161,12 @@ def of_partnerships(
         position=position(now, _others(values, area_code, peers), "neutraal"),
         spread=None if is_gemeente else spread(values, members),
     )
+
+
+def register_values(figure: Figure, numbers: pd.DataFrame) -> pd.Series[float]:
+    """Return a number of the register (partnerships.per_gemeente) in the unit of the figure."""
+    values: pd.Series[float] = numbers[figure.key].astype("float64") * figure.factor
+    return values
 
 
 def without_series(figure: Figure, area_code: str) -> LensFigure:
