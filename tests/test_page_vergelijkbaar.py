@@ -104,6 +104,9 @@ def test_own_group_is_shown_and_a_replaced_gemeente_is_told() -> None:
     assert "acht of meer" in html(app, "vergelijking")
     few = run_page(PAGE, gemeente="GM0373", vergelijk="groep", groep="0893")
     assert any("Kies er nog 2." in each.value for each in few.info)
+    few.multiselect(key="eigen_groep").select("GM1674").select("GM0518").run()
+    assert few.query_params["groep"] == "0893.1674.0518"
+    assert list(few.info) == []
 
 
 def test_who_is_like_nobody_is_told_so() -> None:

@@ -89,8 +89,8 @@ def first_choice(found: Likeness, chosen: Selection, shown: Collection[str]) -> 
 
 def calls(found: Likeness, slug: str) -> Calls:
     """Return whom to call about an indicator, or in words why nobody."""
-    indicator = cache.indicators()[slug]
-    series = cache.answers(cache.version()).both[slug].constant
+    at, known = cache.version(), cache.indicators()
+    indicator, series = known[slug], cache.answers(at).both[slug].constant
     geography = cache.geography()
     area = Area.of(geography, found.near.area_code)
     basis = call_basis(series)
@@ -104,7 +104,7 @@ def calls(found: Likeness, slug: str) -> Calls:
         indicator=indicator,
         message=message,
         own=_then(early, area.code, indicator, answer.period),
-        calls=[_call(row, answer, found, early) for row in answer.calls.to_dict("records")],
+        calls=[_call(row, answer, found, early, known) for row in answer.calls.to_dict("records")],
         others=[
             compared_with(row, answer, indicator, area, geography, series.prices).text
             for row in others.to_dict("records")
@@ -114,11 +114,14 @@ def calls(found: Likeness, slug: str) -> Calls:
 
 
 def _call(
-    row: Mapping[Hashable, Any], answer: WhomToCall, found: Likeness, early: pd.DataFrame
+    row: Mapping[Hashable, Any],
+    answer: WhomToCall,
+    found: Likeness,
+    early: pd.DataFrame,
+    known: Mapping[str, Indicator],
 ) -> Call:
-    indicators = cache.indicators()
     geography = cache.geography()
-    code, indicator = str(row["area_code"]), indicators[answer.indicator]
+    code, indicator = str(row["area_code"]), known[answer.indicator]
     peer, area = Area.of(geography, code), Area.of(geography, answer.area_code)
     stays = (
         ""
@@ -132,7 +135,7 @@ def _call(
         now=short_amount(float(row["value"]), indicator),
         period=answer.period,
         then=_then(early, code, indicator, answer.period),
-        why=alike(found.near, peer, area, indicators).detail.text,
+        why=alike(found.near, peer, area, known).detail.text,
         stays=stays,
         elsewhere=_elsewhere(peer, area) if answer.indicator in STAFF else "",
     )

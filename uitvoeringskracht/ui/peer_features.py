@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.likeness import alike, stays
@@ -41,37 +43,36 @@ class Why:
 
 def why(found: Likeness, most: int) -> list[Why]:
     """Return the reasons for the `most` nearest peers."""
-    return [_why(found, code) for code in found.near.codes[:most]]
+    known, geography = cache.indicators(), cache.geography()
+    area = Area.of(geography, found.near.area_code)
+    weighed = found.near.features[found.near.features["weight"] > 0]
+    features = {code: rows.to_dict("records") for code, rows in weighed.groupby("area_code")}
+    reasons = []
+    for code in found.near.codes[:most]:
+        peer = Area.of(geography, code)
+        reasons.append(
+            Why(
+                code=code,
+                name=peer.name,
+                differs=differs_most(found, code),
+                detail=alike(found.near, peer, area, known).detail.text,
+                stays="" if found.is_fixed else stays(found.sets, peer).text,
+                rows=[_row(row, known[row["feature"]]) for row in features[code]],
+            )
+        )
+    return reasons
 
 
-def _why(found: Likeness, code: str) -> Why:
-    geography = cache.geography()
-    peer, area = Area.of(geography, code), Area.of(geography, found.near.area_code)
-    features = found.near.features
-    rows = features[(features["area_code"] == code) & (features["weight"] > 0)]
-    return Why(
-        code=code,
-        name=peer.name,
-        differs=differs_most(found, code),
-        detail=alike(found.near, peer, area, cache.indicators()).detail.text,
-        stays="" if found.is_fixed else stays(found.sets, peer).text,
-        rows=[_row(row) for _, row in rows.iterrows()],
-    )
-
-
-def _row(row: pd.Series) -> FeatureRow:
-    share = float(row["share"])
+def _row(row: Mapping[Hashable, Any], indicator: Indicator) -> FeatureRow:
     return FeatureRow(
-        name=cache.indicators()[str(row["feature"])].short,
-        own=_value(row, "own_"),
-        peer=_value(row, ""),
-        share=formats.percent(100 * share, 0),
+        name=indicator.short,
+        own=_value(row["own_value"], row["own_year"], indicator),
+        peer=_value(row["value"], row["year"], indicator),
+        share=formats.percent(100 * float(row["share"]), 0),
     )
 
 
-def _value(row: pd.Series, whose: str) -> str:
-    value, year = row[f"{whose}value"], row[f"{whose}year"]
+def _value(value: float, year: int, indicator: Indicator) -> str:
     if pd.isna(value):
         return t("waarom.missing")
-    text = short_amount(float(value), cache.indicators()[str(row["feature"])])
-    return t("waarom.value", value=text, year=int(year))
+    return t("waarom.value", value=short_amount(float(value), indicator), year=int(year))
