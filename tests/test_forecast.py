@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-import msgspec
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.forecasts import OF, STEADY, A, drift, known, own_evidence
 from tests.support.wide import made, wide
-from uitvoeringskracht.analysis.forecast.evidence import evidence, fingerprint, is_about
 from uitvoeringskracht.analysis.forecast.forecasting import (
     COLUMNS,
     AreaNotInSeries,
-    Forecast,
     NotThatFar,
     forecast,
-    pool_of,
 )
 from uitvoeringskracht.analysis.forecast.history import (
     CurrentPrices,
@@ -29,62 +24,13 @@ from uitvoeringskracht.analysis.forecast.history import (
     History,
     history,
 )
-from uitvoeringskracht.analysis.series import Series
-from uitvoeringskracht.declared.backtest import BacktestFile, Evidence, Fingerprint, Pool, as_json
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.observations import Reason, Status
-
-A = [10.0, 14, 13, 19, 18, 20, 26, 25]
-STEADY = [50.0] * 8
-OF = made(slug="proef")
-
-
-def _evidence(**changes: Any) -> Evidence:
-    fields = {
-        "indicator": "proef",
-        "pool": Pool.GEMEENTE,
-        "first": 2017,
-        "newest": 2024,
-        "fingerprint": Fingerprint(16, 34.0625),
-        "areas": 2,
-        "origins": (2021, 2022, 2023),
-        "forecasts": 12,
-        "without_scale": 0,
-        "mase": {"naive": 1.0, "drift": 0.5},
-        "mae": {"naive": 1.0, "drift": 0.5},
-        "model": "drift",
-        "alpha": 0.0,
-        "beta": 0.0,
-        "phi": 0.0,
-        "held_out_better": 3,
-        "held_out_chosen": 3,
-        "widths": (1.0, 1.5, 2.0),
-        "growth": 0.5,
-        "factor": 1.0,
-        "measured": 0.8,
-        "coverage": 0.8,
-        "by_origin": (0.8, 0.8, 0.8),
-        "national_factor": 1.0,
-        "national_inside": 0,
-        "national_tested": 0,
-        "floor": None,
-        "ceiling": None,
-        "ends": None,
-    }
-    return Evidence(**{**fields, **changes})
-
-
-def _known(*found: Evidence) -> BacktestFile:
-    return BacktestFile("2026-11-22", "0123456789ab", found)
-
-
-def _drift(series: Series, horizon: int = 4, **changes: Any) -> Forecast:
-    return forecast(series, None, horizon, _known(_evidence(**changes)))
 
 
 def test_a_forecast_by_hand() -> None:
     # Changes 4, 1, 6, 1, 2, 6, 1: mean 3. Drift (25 - 10) / 7 = 15 / 7 a year.
-    found = _drift(wide({"GM0001": A, "GM0002": STEADY}, of=OF))
+    found = drift(wide({"GM0001": A, "GM0002": STEADY}, of=OF))
     rows = found.rows[found.rows["area_code"] == "GM0001"]
     assert tuple(found.rows.columns) == COLUMNS
     assert rows["period"].tolist() == [2025, 2026, 2027, 2028]
@@ -100,7 +46,7 @@ def test_a_forecast_by_hand() -> None:
 
 
 def test_what_never_moved_has_a_forecast_and_no_band() -> None:
-    rows = _drift(wide({"GM0001": A, "GM0002": STEADY}, of=OF)).rows
+    rows = drift(wide({"GM0001": A, "GM0002": STEADY}, of=OF)).rows
     steady = rows[rows["area_code"] == "GM0002"]
     assert steady["value"].tolist() == pytest.approx([50] * 4)
     assert steady[["low", "high"]].isna().all(axis=None)
@@ -108,12 +54,12 @@ def test_what_never_moved_has_a_forecast_and_no_band() -> None:
 
 def test_bounds_hold_for_line_and_band() -> None:
     falling = [40.0, 38, 30, 28, 20, 18, 10, 5]
-    rows = _drift(wide({"GM0001": falling}, of=OF), 3, floor=0.0).rows
+    rows = drift(wide({"GM0001": falling}, of=OF), 3, floor=0.0).rows
     assert rows["value"].tolist() == [0, 0, 0]
     assert rows["low"].tolist() == [0, 0, 0]
     assert rows["high"].tolist() == pytest.approx([5, 2.5, 0])
     rising = [60.0, 62, 70, 72, 80, 82, 90, 95]
-    rows = _drift(wide({"GM0001": rising}, of=OF), 3, ceiling=100.0).rows
+    rows = drift(wide({"GM0001": rising}, of=OF), 3, ceiling=100.0).rows
     assert rows["high"].tolist() == [100, 100, 100]
     assert rows["value"].tolist() == [100, 100, 100]
 
@@ -121,7 +67,7 @@ def test_bounds_hold_for_line_and_band() -> None:
 def test_bounds_do_not_hold_where_the_figures_themselves_went_beyond_them() -> None:
     # Drift from 10 to -4 in 7 years: -2 a year. Evidence of earlier figures, never below 0.
     below = [10.0, 8, 6, 4, 2, 0, -2, -4]
-    rows = _drift(wide({"GM0001": below, "GM0002": A}, of=OF), 2, floor=0.0, ceiling=20.0).rows
+    rows = drift(wide({"GM0001": below, "GM0002": A}, of=OF), 2, floor=0.0, ceiling=20.0).rows
     rows = rows.set_index("area_code")
     assert rows.loc["GM0001", "value"].tolist() == pytest.approx([-6, -8])
     assert rows.loc["GM0002", "value"].tolist() == pytest.approx([25 + 15 / 7, 25 + 30 / 7])
@@ -135,8 +81,8 @@ def test_shifting_the_series_shifts_line_and_band(
     model: str, shift: int, values: Sequence[int]
 ) -> None:
     constants = {"alpha": 0.7, "beta": 0.3, "phi": 0.9} if model in {"theta", "damped"} else {}
-    here = _drift(wide({"GM0001": values}, of=OF), model=model, **constants).rows
-    there = _drift(
+    here = drift(wide({"GM0001": values}, of=OF), model=model, **constants).rows
+    there = drift(
         wide({"GM0001": [value + shift for value in values]}, of=OF), model=model, **constants
     ).rows
     for column in ("value", "low", "high"):
@@ -147,14 +93,14 @@ def test_shifting_the_series_shifts_line_and_band(
 
 def test_areas_come_in_the_order_that_was_asked() -> None:
     series = wide({"GM0001": A, "GM0002": STEADY, "GM0003": A}, of=OF)
-    found = forecast(series, ["GM0003", "GM0001"], 2, _known(_evidence()))
+    found = forecast(series, ["GM0003", "GM0001"], 2, known(own_evidence()))
     assert found.rows["area_code"].tolist() == ["GM0003"] * 2 + ["GM0001"] * 2
     assert found.rows["period"].tolist() == [2025, 2026] * 2
 
 
 def test_runs_of_unequal_length_each_count_their_own_years() -> None:
     series = wide({"GM0001": [None, *A], "GM0002": [1.0, *A]}, 2016, of=OF)
-    rows = _drift(series, 1).rows.set_index("area_code")
+    rows = drift(series, 1).rows.set_index("area_code")
     assert rows["value"].to_dict() == pytest.approx({"GM0001": 25 + 15 / 7, "GM0002": 25 + 24 / 8})
     assert (rows["high"] - rows["value"]).to_dict() == pytest.approx(
         {"GM0001": 3, "GM0002": (9 + 21) / 8}
@@ -164,14 +110,14 @@ def test_runs_of_unequal_length_each_count_their_own_years() -> None:
 def test_what_cannot_be_asked() -> None:
     series = wide({"GM0001": A}, of=OF)
     with pytest.raises(NotThatFar, match=r"0\. Kies 1 tot en met 12"):
-        forecast(series, None, 0, _known())
+        forecast(series, None, 0, known())
     with pytest.raises(NotThatFar, match="13"):
-        forecast(series, None, 13, _known())
+        forecast(series, None, 13, known())
     with pytest.raises(AreaNotInSeries, match="GM9999"):
-        forecast(series, ["GM0001", "GM9999"], 1, _known())
+        forecast(series, ["GM0001", "GM9999"], 1, known())
     euro = wide({"GM0001": A}, of=made(slug="proef", unit="x 1.000 euro"))
     with pytest.raises(CurrentPrices, match="proef"):
-        forecast(euro, None, 1, _known(_evidence()))
+        forecast(euro, None, 1, known(own_evidence()))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +140,7 @@ def test_an_area_is_refused_with_its_reason(
             .fillna("")
             .replace({Reason.ONBEKEND.value: reason.value, "": None})
         )
-    found = _drift(series)
+    found = drift(series)
     assert found.refusals.to_dict() == {"GM0001": expected.value}
     assert set(found.rows["area_code"]) == {"GM0002", "GM0003"}
 
@@ -202,7 +148,7 @@ def test_an_area_is_refused_with_its_reason(
 def test_a_break_leaves_too_few_years() -> None:
     years = [1.0, 2, *A]
     broken = made(slug="proef", breaks=(2019,))
-    found = _drift(wide({"GM0001": years, "GM0002": [None] * 9 + [3.0]}, 2016, of=broken))
+    found = drift(wide({"GM0001": years, "GM0002": [None] * 9 + [3.0]}, 2016, of=broken))
     assert found.refusals.to_dict() == {
         "GM0001": ForecastRefusal.BREUK.value,
         "GM0002": ForecastRefusal.TE_WEINIG_JAREN.value,
@@ -210,23 +156,23 @@ def test_a_break_leaves_too_few_years() -> None:
     assert found.rows.empty
     # Since the break of 2018 there are 8 years, so it goes on from there.
     late = made(slug="proef", breaks=(2018,))
-    rows = _drift(wide({"GM0001": years}, 2016, of=late), 1).rows
+    rows = drift(wide({"GM0001": years}, 2016, of=late), 1).rows
     assert rows["value"].tolist() == pytest.approx([25 + 15 / 7])
 
 
 def test_no_forecast_of_years_in_which_the_figure_will_measure_something_else() -> None:
     changing = made(slug="proef", breaks=(2027,))
-    rows = _drift(wide({"GM0001": A}, of=changing), 6).rows
+    rows = drift(wide({"GM0001": A}, of=changing), 6).rows
     assert rows["period"].tolist() == [2025, 2026]
     at_once = made(slug="proef", breaks=(2025,))
-    found = _drift(wide({"GM0001": A}, of=at_once), 6)
+    found = drift(wide({"GM0001": A}, of=at_once), 6)
     assert found.rows.empty
     assert found.refusals.to_dict() == {"GM0001": ForecastRefusal.BREUK.value}
 
 
 def test_plans_are_kept_apart_and_are_no_history() -> None:
     series = wide({"GM0001": [*A, 400, 500]}, of=OF, plans=[2025, 2026])
-    found = _drift(series, 2)
+    found = drift(series, 2)
     assert found.rows["value"].tolist() == pytest.approx([25 + 15 / 7, 25 + 30 / 7])
     assert found.plans.loc["GM0001"].to_dict() == {2025: 400, 2026: 500}
 
@@ -236,15 +182,15 @@ def test_plans_alone_are_refused_even_if_some_are_estimates() -> None:
     series = wide({"GM0001": A, "GM0002": A}, of=OF, plans=range(2017, 2025))
     series.statuses.loc["GM0002"] = Status.GESCHAT.value
     series.statuses.loc["GM0002", 2017] = Status.BEGROOT.value
-    found = _drift(series)
+    found = drift(series)
     assert set(found.refusals) == {ForecastRefusal.ALLEEN_PLANNEN.value}
     assert found.rows.empty
 
 
 def test_ja_nee_and_untested_figures_are_refused() -> None:
-    found = _drift(wide({"GM0001": [0, 1, 0, 1, 1, 1, 1, 1]}, of=made(unit_format="ja_nee")))
+    found = drift(wide({"GM0001": [0, 1, 0, 1, 1, 1, 1, 1]}, of=made(unit_format="ja_nee")))
     assert found.refusals.to_dict() == {"GM0001": ForecastRefusal.JA_OF_NEE.value}
-    found = forecast(wide({"GM0001": A, "GM0002": [*A[1:], None]}, of=OF), None, 2, _known())
+    found = forecast(wide({"GM0001": A, "GM0002": [*A[1:], None]}, of=OF), None, 2, known())
     assert found.refusals.to_dict() == {
         "GM0001": ForecastRefusal.NIET_GETOETST.value,
         "GM0002": ForecastRefusal.TE_WEINIG_JAREN.value,
@@ -254,101 +200,14 @@ def test_ja_nee_and_untested_figures_are_refused() -> None:
 
 
 def test_nothing_observed_at_all() -> None:
-    found = _drift(wide({"GM0001": [None] * 8}, of=OF))
+    found = drift(wide({"GM0001": [None] * 8}, of=OF))
     assert found.refusals.to_dict() == {"GM0001": ForecastRefusal.TE_WEINIG_JAREN.value}
-
-
-def test_evidence_about_earlier_figures_says_so() -> None:
-    series = wide({"GM0001": A, "GM0002": STEADY}, of=OF)
-    # 145 + 400 = 545 over 16 values.
-    assert fingerprint(history(series), Pool.GEMEENTE) == Fingerprint(16, 34.0625)
-    assert _drift(series).is_about_these_figures
-    assert not _drift(series, newest=2023).is_about_these_figures
-    corrected = wide({"GM0001": [*A[:-1], 25.01], "GM0002": STEADY}, of=OF)
-    assert not _drift(corrected).is_about_these_figures
-    longer = wide({"GM0001": [*A, 27], "GM0002": [*STEADY, 50]}, of=OF)
-    found = _drift(longer)
-    assert not found.is_about_these_figures
-    assert found.rows["period"].min() == 2026
-
-
-def test_regions_have_their_own_evidence() -> None:
-    series = wide({"PV20": A, "PV30": A}, of=OF)
-    assert pool_of(series) is Pool.REGIO
-    own = _evidence(pool=Pool.REGIO, model="naive", national_factor=2.0)
-    found = forecast(series, None, 1, _known(_evidence(), own))
-    assert found.rows["value"].tolist() == [25, 25]
-    # Of regions other than Nederland only the newest year can be compared.
-    assert found.is_about_these_figures
-    assert found.rows["high"].tolist() == [28, 28]
-
-
-def test_the_band_of_nederland_has_its_own_factor() -> None:
-    series = wide({"NL01": A}, of=OF)
-    own = _evidence(pool=Pool.REGIO, model="naive", national_factor=2.0)
-    found = forecast(series, None, 1, _known(own))
-    assert found.rows["high"].tolist() == [31]
-    assert not found.is_about_these_figures
-    same = _evidence(pool=Pool.REGIO, fingerprint=Fingerprint(8, 18.125))
-    assert is_about(same, history(series))
-
-
-def _walks(areas: int, prefix: str, seed: int) -> dict[str, list[float]]:
-    rng = np.random.default_rng(seed)
-    steps = rng.normal(3, 1, size=(areas, 8)).cumsum(axis=1)
-    return {f"{prefix}{place:04d}": (50 + row).tolist() for place, row in enumerate(steps)}
-
-
-def test_evidence_holds_what_the_backtest_gave() -> None:
-    series = {
-        "gemeente": wide(_walks(60, "GM", 1), of=OF),
-        "provincie": wide(_walks(12, "PV", 2), of=OF),
-        "nederland": wide({"NL01": [53.0, 56, 59, 62, 65, 68, 71, 74]}, of=OF),
-    }
-    of_gemeenten, of_regions = evidence(series)
-    assert (of_gemeenten.pool, of_regions.pool) == (Pool.GEMEENTE, Pool.REGIO)
-    assert (of_gemeenten.areas, of_regions.areas) == (60, 13)
-    assert of_gemeenten.origins == (2021, 2022, 2023)
-    assert of_gemeenten.forecasts == 60 * 6
-    # Steps of 3 with chance around them: the mean change so far is the best guess.
-    assert of_gemeenten.model == "drift"
-    assert of_gemeenten.mase["drift"] < 0.7 * of_gemeenten.mase["naive"]
-    assert 0.75 <= of_gemeenten.coverage <= 0.85
-    assert (of_gemeenten.floor, of_gemeenten.ceiling) == (0, 100)
-    assert (of_regions.national_tested, of_regions.national_inside) == (6, 6)
-    assert of_regions.fingerprint == Fingerprint(8, 63.5)
-    assert evidence({"gemeente": wide({"GM0001": A[1:]}, of=OF)}) == []
-
-
-def test_a_single_year_that_hit_the_country_widens_its_band() -> None:
-    # Regions go up and down by 1; the country stays put until it leaps by 10 in 2023.
-    rows = {f"PV{place}": [50.0 + (year + place) % 2 for year in range(8)] for place in range(20)}
-    leap = [50.0, 51, 50, 51, 50, 51, 61, 61]
-    series = {
-        "gemeente": wide({"GM0001": A, "GM0002": A}, of=OF),
-        "provincie": wide(rows, of=OF),
-        "nederland": wide({"NL01": leap}, of=OF),
-    }
-    of_regions = evidence(series)[1]
-    assert of_regions.national_factor > 1
-    assert of_regions.national_inside == of_regions.national_tested == 6
-
-
-def test_evidence_survives_its_file() -> None:
-    content = _known(_evidence(), _evidence(pool=Pool.REGIO, floor=0.0, ends=2025))
-    text = as_json(content)
-    assert msgspec.json.decode(text, type=BacktestFile) == content
-    assert len(text.splitlines()) == 4
-    assert content.find("proef", Pool.REGIO) == content.evidence[1]
-    assert content.find("anders", Pool.REGIO) is None
-    with pytest.raises(msgspec.ValidationError):
-        msgspec.json.decode(text.replace('"growth"', '"groei"'), type=BacktestFile)
 
 
 def test_unusual_years_are_named() -> None:
     of = load_indicators()["lasten_sociaal_per_inwoner"]
     series = wide({"GM0001": A}, of=of, prices=2024)
-    found = forecast(series, None, 1, _known(_evidence(indicator=of.slug)))
+    found = forecast(series, None, 1, known(own_evidence(indicator=of.slug)))
     assert found.unusual == (2020, 2021)
 
 
@@ -363,7 +222,7 @@ def test_a_newest_year_that_few_have_is_not_the_newest() -> None:
 def test_the_frame_is_the_callers_own() -> None:
     series = wide({"GM0001": A}, of=OF)
     before = series.values.copy()
-    found = _drift(replace(series))
+    found = drift(replace(series))
     found.rows["value"] = 0.0
     pd.testing.assert_frame_equal(series.values, before)
-    assert _drift(series).rows["value"].iloc[0] == pytest.approx(25 + 15 / 7)
+    assert drift(series).rows["value"].iloc[0] == pytest.approx(25 + 15 / 7)

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from tests.support import shipped
+from tests.support.claims_shipped import (
+    CLAIMS,
+    GEOGRAPHY,
+    INDICATORS,
+    NETHERLANDS,
+    ROOSENDAAL,
+    outcome,
+    told,
+)
 from tests.support.results import read, text_of
 from tests.support.sentences import faults
-from tests.test_claims_shipped import evidence
 from uitvoeringskracht.analysis.claims.evidence import Lack
 from uitvoeringskracht.analysis.claims.findings import (
     ConditionAt,
     FigureAt,
-    Finding,
     Tally,
     TermAt,
-    find,
-    finding,
     tally_of,
 )
 from uitvoeringskracht.analysis.claims.measured import Count
-from uitvoeringskracht.analysis.claims.verdicts import (
-    ClaimOutcome,
-    Side,
-    Verdict,
-    Why,
-    evaluate,
-)
-from uitvoeringskracht.areas import load_geography
+from uitvoeringskracht.analysis.claims.verdicts import Side, Verdict, Why
 from uitvoeringskracht.declared.claim_terms import Change, Registered, Term, Total, Value
-from uitvoeringskracht.declared.claims import Claim, load_claims
+from uitvoeringskracht.declared.claims import Claim
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.claim_facts import fact, why_missing
@@ -41,22 +37,7 @@ from uitvoeringskracht.sentences.claim_tests import conditions
 from uitvoeringskracht.sentences.claim_words import Told, limit, quantity
 from uitvoeringskracht.sentences.claims import also, needed, tally, verdict
 
-CLAIMS, GEOGRAPHY = load_claims(), load_geography()
-ROOSENDAAL, NETHERLANDS = Area.of(GEOGRAPHY, "GM1674"), Area.of(GEOGRAPHY, "NL01")
-INDICATORS = shipped.indicators()
 YOUTH = "lasten_jeugd_per_inwoner"
-
-
-@cache
-def outcome(claim: str) -> ClaimOutcome:
-    return evaluate(CLAIMS[claim], evidence())
-
-
-def told(claim: str, area: Area = ROOSENDAAL) -> tuple[Finding, Told]:
-    known = Told(CLAIMS[claim], area, INDICATORS)
-    if area.is_gemeente:
-        return finding(outcome(claim), area.code), known
-    return find(CLAIMS[claim], evidence(), area.code), known
 
 
 def test_a_claim_that_holds_and_why() -> None:
