@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -25,6 +26,7 @@ from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.startup import STARTUP
 
 STYLE = Path(__file__).with_name("kracht_en_last.css")
 _WIDTHS = (1.0, 2.35, 1.18)
@@ -46,7 +48,9 @@ def show_head(chosen: Selection) -> None:
 
 def show_balance(chosen: Selection) -> None:
     """Show the sliders, the picture and the outcome of the chosen gemeente, and their reasons."""
-    with st.spinner(t("frame.computing"), width="content"):
+    # Once warm it takes a moment: a sign that comes and goes would make the page jump.
+    waiting = nullcontext() if STARTUP.is_warm else st.spinner(t("frame.computing"))
+    with waiting:
         found = kracht_answers.ground(chosen)
         area = Area.of(cache.geography(), chosen.gemeente) if chosen.gemeente else None
         group = peer_group(area.code, chosen) if area else None

@@ -33,8 +33,10 @@ def show(toets: Toets) -> None:
                     args=(example,),
                 )
         _first_fields(toets)
-        if problems := toets_state.problems():
-            markup("toets_fouten.html", key="toets_fouten", problems=problems)
+        # Always there, so that what stands below keeps its place and stays open.
+        with st.container(key="toets_fouten_plek"):
+            if problems := toets_state.problems():
+                markup("toets_fouten.html", key="toets_fouten", problems=problems)
         with st.expander(t("toets.more")):
             _more_fields(toets)
         _file(toets)
