@@ -34,7 +34,7 @@ def test_gemeente_is_found_by_keyboard_and_shows_five_tiles(app: App, page: Page
     expect(page.get_by_role("option", name="Roosendaal")).to_be_visible()
     assert box.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Roosendaal", timeout=SLOW)
+    expect(page.locator("h1:visible")).to_have_text("Roosendaal", timeout=SLOW)
     expect(page.locator(".tile")).to_have_count(5)
     expect(page).to_have_url(re.compile(r"[?&]gemeente=GM1674"))
 
@@ -61,7 +61,7 @@ def test_profile_is_two_clicks_from_start(app: App, page: Page) -> None:
     page.get_by_role("option", name="Assen").first.click()
     page.get_by_role("link", name="Alle cijfers van deze gemeente").click()
     expect(page).to_have_url(re.compile(r"/gemeente\?gemeente=GM0106$"), timeout=SLOW)
-    expect(page.locator("h1")).to_have_text("Assen")
+    expect(page.locator("h1:visible")).to_have_text("Assen")
 
 
 def test_map_is_two_clicks_from_start(app: App, page: Page) -> None:
@@ -79,7 +79,7 @@ def test_definition_is_one_click_from_a_tile_and_back_works(app: App, page: Page
     expect(page).to_have_url(re.compile(r"cijfer=lasten_jeugd_per_inwoner"))
     assert "gemeente=GM1674" in page.url
     page.go_back()
-    expect(page.locator("h1")).to_have_text("Roosendaal", timeout=SLOW)
+    expect(page.locator("h1:visible")).to_have_text("Roosendaal", timeout=SLOW)
 
 
 def test_choice_survives_the_menu(app: App, page: Page) -> None:
@@ -181,6 +181,8 @@ def test_page_fits_a_phone_and_cuts_nothing_off(app: App, browser: Browser, addr
                   if (element.shadowRoot) look(element.shadowRoot);
                   const box = element.getBoundingClientRect();
                   const hidden = getComputedStyle(element).clipPath !== "none";
+                  // A heat table scrolls inside its own box, which is not too wide itself.
+                  if (element.parentElement?.closest(".heat-box")) continue;
                   if (box.width && !hidden && box.right > 391 && element.closest(".uk"))
                     found.push(`${element.tagName} ${element.className} ${box.right}`);
                 }

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.partnerships import regelingen
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
-from uitvoeringskracht.indicators import PIJLERS, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.indicators import PIJLERS, ROLLEN, THEMAS, Indicator, thema_folder
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, profile
+from uitvoeringskracht.ui import cache, partners, pictures, profile
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import describe, named_region, region_code
+from uitvoeringskracht.ui.gemeente_heat import heat_of
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.peers import peer_group
+from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
 from uitvoeringskracht.ui.profile import Card
+from uitvoeringskracht.ui.profile_files import profile_table
+from uitvoeringskracht.ui.profile_text import profile_texts
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES, Selection
 
@@ -38,6 +43,7 @@ class Section:
     slug: str
     title: str
     about: str
+    text: str
     groups: list[Group]
 
     @property
@@ -72,7 +78,7 @@ def show_head(chosen: Selection) -> None:
 
 
 def show_choices(chosen: Selection) -> None:
-    """Show the choices: region beside the gemeente, prices, and layout of older years."""
+    """Show the choices: whom to compare with, region, prices, and layout of older years."""
     levels = {
         slug: formats.capital(level.singular)
         for slug, level in cache.geography().levels.items()
@@ -85,27 +91,52 @@ def show_choices(chosen: Selection) -> None:
         OWN: t("gemeente.layout_own"),
     }
     with st.container(key="profiel_keuzes", horizontal=True):
+        show_choice(chosen)
         choice("region", t("gemeente.region"), levels, chosen, width=240)
         choice("prices", t("gemeente.prices"), prices, chosen, width=170)
         choice("layout", t("gemeente.layout"), layouts, chosen, width=240)
 
 
 def show_profile(chosen: Selection) -> None:
-    """Show every indicator in sections, with what the marks mean."""
+    """Show every indicator in sections, the peers beside it, and what the marks mean."""
     code = str(chosen.gemeente)
+    group = peer_group(code, chosen)
     with st.spinner(t("frame.computing"), width="content"):
         found = sections(chosen)
+    area = Area.of(cache.geography(), code)
     markup(
         "gemeente.html",
         key="profiel",
-        name=cache.geography().name(code),
+        name=area.name,
         sections=found,
         region=named_region(code, chosen.region) or t("gemeente.no_region"),
-        group=peer_group(code, chosen),
+        group=group,
+        heat=heat_of(chosen),
+        together=partners.words(area),
+        regelingen=_regelingen(code),
         marks=_marks(),
         is_constant=chosen.prices != CURRENT,
         prices=chosen.prices,
     )
+    _show_files(found, group, chosen)
+
+
+def _regelingen(code: str) -> list[str]:
+    """Return the names of the gemeenschappelijke regelingen, the largest first."""
+    found = regelingen(partners.network(), code)
+    return [partners.short_name(str(name)) for name in found["name"]]
+
+
+def _show_files(found: list[Section], group: PeerGroup, chosen: Selection) -> None:
+    cards = [card for section in found for part in section.groups for card in part.cards]
+    with st.container(border=True, key="vlak_profiel"):
+        markup("gemeente_bestanden.html", key="profiel_download")
+        pictures.show_files(
+            key="profiel",
+            table=profile_table(cards, group, chosen),
+            slugs=[card.indicator.slug for card in cards],
+            file_name="profiel",
+        )
 
 
 def sections(chosen: Selection) -> list[Section]:
@@ -116,16 +147,26 @@ def sections(chosen: Selection) -> list[Section]:
         card.indicator.slug: card
         for card in profile.cards(chosen, code, cache.indicators(), region_of)
     }
-    found = []
-    for rol in ("kracht", "last", "resultaat", "context"):
-        groups = [
-            Group(title, [by_slug[indicator.slug] for indicator in members])
-            for title, members in _groups(rol)
-        ]
-        found.append(
-            Section(rol, t(f"rol.{rol}"), t(f"rol_about.{rol}"), [g for g in groups if g.cards])
+    members = {rol: list(_groups(rol)) for rol in ROLLEN}
+    slugs = {
+        rol: [indicator.slug for _, found in groups for indicator in found]
+        for rol, groups in members.items()
+    }
+    texts = profile_texts(code, peer_group(code, chosen), slugs)
+    return [
+        Section(
+            rol,
+            t(f"rol.{rol}"),
+            t(f"rol_about.{rol}"),
+            texts[rol],
+            [
+                Group(title, [by_slug[each.slug] for each in found])
+                for title, found in groups
+                if found
+            ],
         )
-    return found
+        for rol, groups in members.items()
+    ]
 
 
 def _groups(rol: str) -> Iterator[tuple[str, list[Indicator]]]:
