@@ -92,7 +92,7 @@ def test_figure_without_a_direction_gives_no_call_but_the_reason() -> None:
 def test_gap_of_the_own_gemeente_has_its_reason() -> None:
     app = run_page(PAGE, gemeente="GM0373")
     assert "Niet vergelijkbaar" in html(app, "plaats_beeld")
-    assert "Niet vergelijkbaar" in html(app, "vergelijking")
+    assert "Niet vergelijkbaar: Ingehuurd personeel. De gemeente boekt" in html(app, "vergelijking")
 
 
 def test_own_group_is_shown_and_a_replaced_gemeente_is_told() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from uitvoeringskracht.charts.marks import gap_mark, status_mark
+from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.compared import Column
@@ -55,11 +56,12 @@ def has_colour(found: Likeness, shown: Sequence[Column]) -> bool:
 def notes_of(found: Likeness, shown: Sequence[Column]) -> list[tuple[Markup, str]]:
     """Return the marks in the table with what they mean: how firm figures are, why they miss."""
     codes = found.group.codes[: MOST_ROWS + 1]
-    reasons = dict.fromkeys(column.reason(code) for code in codes for column in shown)
+    gaps = [(column.reason(code), column) for column in shown for code in codes]
+    reasons = {_reason(each, column): each for each, column in gaps if each}
     firm = [each for each in dict.fromkeys(map(_firmness, shown)) if each]
     return [
         *((_status_mark(each), t(f"mark.{each}")) for each in firm),
-        *((picture(gap_mark(each)), _reason(each)) for each in reasons if each),
+        *((picture(gap_mark(each)), words) for words, each in reasons.items()),
     ]
 
 
@@ -132,8 +134,12 @@ def _status_mark(firmness: str) -> Markup:
     return picture(status_mark(status, kind))
 
 
-def _reason(reason: str) -> str:
-    return f"{t(f'reason.{reason}')}: {t(f'reason_long.{reason}')}"
+def _reason(reason: str, column: Column) -> str:
+    """Return 'niet geleverd: ...', for what can't be compared with why that is so here."""
+    words, rule = t(f"reason_long.{reason}"), column.indicator.not_comparable
+    if reason == Reason.NIET_VERGELIJKBAAR and rule:
+        words = f"{column.indicator.short}. {rule.text}"
+    return f"{t(f'reason.{reason}')}: {words}"
 
 
 def _text(column: Column, code: str) -> str:
