@@ -101,7 +101,7 @@ def test_what_can_not_be_is_told_and_changes_nothing() -> None:
 
 def test_a_toets_survives_another_page() -> None:
     app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
-    for url in ("gemeente", PAGE):
+    for url in ("cijfers", PAGE):
         app.switch_page(str(ROOT / "pages" / f"{url}.py"))
         # As the menu does.
         app.query_params.clear()
@@ -179,6 +179,13 @@ def test_an_introduction_is_held_against_more_neighbours() -> None:
     assert "Let op: al voor de start" in page
     (herindeling,) = [each for each in app.button if each.label.startswith("Herindeling")]
     assert herindeling.label == "Herindeling (2023): Bestuur"
+
+
+def test_a_year_before_the_figures_becomes_the_first_that_there_is() -> None:
+    app = run_page(PAGE, gemeente="GM1674", invoering="1999", cijfer="bestuur_per_inwoner")
+    # The figures start in 2017: something may have begun in 2018.
+    assert app.selectbox(key="keuze_event").value == 2018
+    assert "na de start in 2018" in html(app, "invoering_uitkomst").lower()
 
 
 def test_the_parts_of_the_page_are_in_the_link() -> None:

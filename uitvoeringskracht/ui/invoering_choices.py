@@ -65,6 +65,18 @@ def slug_of(chosen: Selection) -> str:
     return slug if slug in known else FIRST
 
 
+def start_of(chosen: Selection) -> int:
+    """Return the year of introduction: the chosen one, or the nearest that the figure allows."""
+    first, last = _bounds(slug_of(chosen))
+    return min(max(chosen.event or last, first), last)
+
+
+def _bounds(slug: str) -> tuple[int, int]:
+    """Return the first and the last year in which something may have begun."""
+    known = _years(slug)
+    return known[0] + 1, known[-1] + 1
+
+
 def questions(chosen: Selection) -> list[Question]:
     """Return the ready questions: those of every gemeente, and its own herindelingen."""
     known = testable(cache.version())
@@ -102,7 +114,8 @@ def show(chosen: Selection) -> None:
         titles = {s: i.title for s, i in known.items() if i.thema == known[slug].thema}
         choice("indicator", t("kaart.cijfer"), titles, replace(chosen, indicator=slug), width=380)
         years = _starts(known[slug], chosen)
-        choice("event", t("invoering.start"), years, chosen, width=260)
+        shown = replace(chosen, event=start_of(chosen))
+        choice("event", t("invoering.start"), years, shown, width=260)
         if chosen.gemeente:
             show_choice(chosen)
 
@@ -125,18 +138,16 @@ def _thema(known: Mapping[str, Indicator], slug: str) -> None:
     )
 
 
-def _starts(indicator: Indicator, chosen: Selection) -> dict[int | None, str]:
+def _starts(indicator: Indicator, chosen: Selection) -> dict[int, str]:
     """Return the years that something may have begun in, newest first, with what we know began."""
-    known = _years(indicator.slug)
-    first, last = known[0] + 1, known[-1] + 1
-    years = {*range(first, last + 1), chosen.event or last}
+    first, last = _bounds(indicator.slug)
     began = happenings(indicator, chosen.gemeente, cache.geography(), first, last)
     words: dict[int, list[str]] = {}
     for each in began:
         words.setdefault(each.first, []).append(each.short)
     return {
         year: f"{year}: {', '.join(words[year])}" if year in words else str(year)
-        for year in sorted(years, reverse=True)
+        for year in range(last, first - 1, -1)
     }
 
 

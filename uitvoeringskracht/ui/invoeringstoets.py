@@ -99,7 +99,7 @@ def question(chosen: Selection) -> Question:
     code = str(chosen.gemeente)
     series = cache.answers(cache.version()).both[invoering_choices.slug_of(chosen)].constant
     area = Area.of(cache.geography(), code)
-    return Question(area, series, int(chosen.event or 0), _peers(code, chosen))
+    return Question(area, series, invoering_choices.start_of(chosen), _peers(code, chosen))
 
 
 def _peers(code: str, chosen: Selection) -> tuple[str, ...]:
