@@ -96,7 +96,7 @@ def test_foot_names_the_version_of_the_figures() -> None:
 
 def test_pages_are_found_in_menu_order() -> None:
     urls = [page.url for page in find_pages()]
-    assert urls[:3] == ["", "kaart", "gemeente"]
+    assert urls[:5] == ["", "kaart", "themas", "gemeente", "regio"]
     assert urls[-1] == "bronnen"
     assert urls.index("cijfers") < urls.index("bronnen")
 
