@@ -28,7 +28,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, pd.Da
 def test_assess_tells_what_stands_out(capsys: pytest.CaptureFixture[str]) -> None:
     code, frame, _ = run(capsys, "assess", "--area", "GM1674")
     assert code == 0
-    worst = frame[frame["part"] == "worst"]
+    worst = frame[frame["part"] == "ongunstig"]
     assert worst["headline"].str.contains("ingehuurd personeel is in Roosendaal hoger").any()
     assert worst["detail"].str.contains(r"25,2% van de personeelslasten in 2024").any()
     assert frame["part"].iloc[0] == "sociaal domein"

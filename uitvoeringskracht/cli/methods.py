@@ -85,7 +85,8 @@ def _told(answers: Answers, area: Area, found: Assessment) -> Iterator[tuple[str
     for standing in Standing:
         for item in found.triage.lists[standing]:
             indicator = answers.indicators[item.slug]
-            yield (standing.value, *_texts(triage_words.item(item, indicator, area, group)))
+            part = t(f"triage_part.{standing.value}")
+            yield (part, *_texts(triage_words.item(item, indicator, area, group)))
 
 
 def _texts(message: Message) -> tuple[str, str]:

@@ -49,7 +49,10 @@ def tally(counts: Tally, area: Area) -> tuple[Sentence, ...]:
     measured, holds = counts.measured, counts.klopt_hier
     if not measured:
         return (Sentence(t("claim.tally_none", where=where)),)
-    text = t("claim.tally", where=where, holds=holds, measured=measured)
+    if holds:
+        text = t("claim.tally", where=where, holds=holds, measured=measured)
+    else:
+        text = t("claim.tally_zero", where=where, measured=measured)
     found = [Sentence(text, derived=(Derived("klopt_hier", holds), Derived("measured", measured)))]
     others = [t(f"claim_others.{name}", count=count) for name, count in numbers.items() if count]
     if others:

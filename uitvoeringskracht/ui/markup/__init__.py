@@ -49,9 +49,14 @@ def markup(template: str, *, key: str, **context: object) -> None:
     """Show a template; its links to our own pages do not load the site again."""
 
     def go() -> None:
-        navigation.follow(st.session_state[key].go)
+        # A click while the page is still being drawn: Streamlit does not know the key then.
+        if key in st.session_state:
+            navigation.follow(st.session_state[key].go)
 
-    _component()(key=key, data={"html": render(template, **context)}, on_go_change=go)
+    shown = _component()(key=key, data={"html": render(template, **context)}, on_go_change=go)
+    if shown.go and not navigation.is_leaving():
+        navigation.follow(shown.go)
+        st.rerun()
 
 
 @cache
