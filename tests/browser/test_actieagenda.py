@@ -30,4 +30,18 @@ def test_questions_are_copied_and_printed(app: App, page: Page) -> None:
     assert "1. Van het geld voor mensen gaat 25,2% naar inhuur" in copied
     page.evaluate(KEEP_PRINT)
     page.get_by_role("button", name="Druk af").click()
-    assert "Van het geld voor mensen gaat 25,2%" in page.evaluate("window.printed")
+    printed = page.evaluate("window.printed")
+    assert printed.startswith("Vragen voor het college van Roosendaal")
+    assert "Van het geld voor mensen gaat 25,2%" in printed
+
+
+def test_keyboard_stays_on_the_lens_that_was_chosen(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/actieagenda?gemeente=GM1674&vergelijk=klasse")
+    lens = page.get_by_role("navigation", name="Kies een punt").get_by_role("link", name="Slim")
+    lens.focus(timeout=SLOW)
+    page.keyboard.press("Enter")
+    expect(lens).to_have_attribute("aria-current", "page", timeout=SLOW)
+    expect(lens).to_be_focused()
+    expect(
+        page.get_by_role("heading", name="Slim sturen met regels en geld", exact=True)
+    ).to_be_visible()

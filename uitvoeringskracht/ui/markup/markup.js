@@ -14,8 +14,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     boxes.add(box);
   }
   if (box.source !== data.html) {
+    const kept = keptFocus(box);
     box.source = data.html;
     box.innerHTML = data.html;
+    if (kept) box.querySelector(kept)?.focus({ preventScroll: true });
   }
   box.onclick = (event) => {
     follow(event, setTriggerValue);
@@ -25,6 +27,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.target.matches("[data-filter]")) filter(box, event.target);
   };
   if (goal && reach(goal, [box])) goal = "";
+}
+
+// The link that has the keyboard, to give it back after the page has changed around it.
+function keptFocus(box) {
+  const active = box.getRootNode().activeElement;
+  const address = box.contains(active) && active.getAttribute("href");
+  return address && `a[href="${CSS.escape(address)}"]`;
 }
 
 function follow(event, setTriggerValue) {
@@ -102,8 +111,9 @@ function print(part) {
   style.textContent =
     "@page{margin:20mm}body{font:12pt/1.5 system-ui,sans-serif;color:#000}h1{font-size:18pt}" +
     "h2{font-size:13pt;margin:1.2em 0 .3em}li{margin:.4em 0}button,nav{display:none}";
+  const title = Object.assign(page.createElement("h1"), { textContent: frame.title });
   page.head.append(style);
-  page.body.append(page.importNode(part, true));
+  page.body.append(title, page.importNode(part, true));
   page.title = document.title;
   frame.contentWindow.onafterprint = () => frame.remove();
   frame.contentWindow.print();
