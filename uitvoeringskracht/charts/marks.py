@@ -22,6 +22,9 @@ _POINTS = {
     + ';stroke-dasharray:2.2 1.6"/>',
     "open square": '<rect x="2" y="2" width="8" height="8" style="' + _OPEN + '"/>',
     "open diamond": '<path d="M6 1.5L10.5 6 6 10.5 1.5 6z" style="' + _OPEN + '"/>',
+    "ringed circle": '<circle cx="6" cy="6" r="4.6" style="'
+    + _OPEN
+    + '"/><circle cx="6" cy="6" r="1.7" style="fill:{ink}"/>',
     "open triangle": '<path d="M6 1.8L10.6 10H1.4z" style="' + _OPEN + '"/>',
 }
 #: The way of a trend; colour would be a judgement, so they are all of one ink.
@@ -49,8 +52,8 @@ def status_name(status: str, kind: str) -> str:
     """Return which mark of [status] in tokens.toml belongs to a figure."""
     if kind == "scan":
         return "scan_derden"
-    if kind == "enquete":
-        return "enquete"
+    if kind in {"enquete", "eigen"}:
+        return kind
     return "gepubliceerd" if status in {"", "definitief"} else status
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +34,10 @@ Column = tuple[str, Callable[[float], str], list[str]]
 
 @dataclass(frozen=True)
 class MapOf:
-    """What the map shows per area: `values` NaN where `reasons` says why; `unit` in words."""
+    """What the map shows per area: `values` NaN where `reasons` says why; `unit` in words.
+
+    words: of a reason, where they are others than the usual ones.
+    """
 
     codes: list[str]
     values: npt.NDArray[np.float64]
@@ -42,13 +45,18 @@ class MapOf:
     unit: str
     decimals: int
     unit_format: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def why(self, reason: str) -> str:
+        """Return a reason in words."""
+        return self.words.get(reason) or t(f"reason.{reason}")
 
     def written(self, code: str) -> str:
         """Return the value of an area, or why there is none."""
         place = self.codes.index(code)
         value = float(self.values[place])
         if math.isnan(value):
-            return t(f"reason.{self.reasons[place]}")
+            return self.why(self.reasons[place])
         return formats.figure(value, self.unit_format, self.decimals)
 
 
@@ -124,7 +132,7 @@ def legend(found: MapOf) -> list[LegendRow]:
     ]
     gaps = Counter(each for each in found.reasons if each)
     return rows + [
-        LegendRow(reason, formats.capital(t(f"reason.{reason}")), count)
+        LegendRow(reason, formats.capital(found.why(reason)), count)
         for reason, count in gaps.items()
     ]
 
