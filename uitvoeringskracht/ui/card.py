@@ -149,7 +149,7 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         place=_place_words(placed),
         place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
         place_class=placed.verdict.value if placed else "",
-        compared=_compared(view.is_yes_no(indicator), figure, placed, others),
+        compared=_compared(indicator, figure, placed, others, view),
         places=places,
         trend=trend,
         line_note=t("card.line_prices", year=prices) if isinstance(prices, int) else "",
@@ -225,18 +225,20 @@ def _place_words(placed: Position | None) -> str:
 
 
 def _compared(
-    is_yes_no: bool,
+    indicator: Indicator,
     figure: Figure | None,
     placed: Position | None,
     others: npt.NDArray[np.float64],
+    view: View,
 ) -> str:
     if figure is None or figure.is_missing or not len(others):
         return ""
-    if is_yes_no:
+    if view.is_yes_no(indicator):
         known = others[np.isfinite(others)]
         return t("profile.yes_count", yes=int((known != 0).sum()), total=len(known))
     if placed is None:
-        return t("profile.too_few")
+        is_region = view.level != GEMEENTE
+        return t("profile.too_few_regions" if is_region else "profile.too_few")
     return t(f"compared.{placed.place}")
 
 

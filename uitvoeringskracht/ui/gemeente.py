@@ -11,6 +11,7 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.partnerships import regelingen
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
 from uitvoeringskracht.indicators import PIJLERS, ROLLEN, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
@@ -115,6 +116,7 @@ def show_profile(chosen: Selection) -> None:
         together=partners.words(area),
         regelingen=_regelingen(code),
         marks=_marks(),
+        methods=load_methods(),
         is_constant=chosen.prices != CURRENT,
         prices=chosen.prices,
     )

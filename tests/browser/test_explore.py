@@ -1,0 +1,47 @@
+"""From Start to a region and a thema, and the files of a profile."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+from tests.support.app import App
+
+SLOW = 60_000
+
+
+def test_regions_are_compared_two_clicks_from_a_gemeente(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/?gemeente=GM1674")
+    row = page.locator(".regios-table tr").filter(has_text="GGD-regio").first
+    row.get_by_role("link").click(timeout=SLOW)
+    expect(page.locator("h1")).to_have_text("GGD West-Brabant", timeout=SLOW)
+    figure = page.locator(".regio-table tbody tr").filter(has_text="Jeugdhulp").first
+    expect(figure).to_contain_text("Midden van de groep")
+    page.get_by_role("combobox", name="Regio", exact=True).click()
+    page.get_by_role("option", name="GGD Drenthe").click()
+    expect(page.locator("h1")).to_have_text("GGD Drenthe", timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"gebied=GG"))
+
+
+def test_thema_is_chosen_by_keyboard(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/themas?gemeente=GM1674")
+    expect(page.locator("h1")).to_have_text("Sociaal domein in Roosendaal", timeout=SLOW)
+    page.get_by_role("radio", name="Energie").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Energie in Roosendaal", timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"thema=energie"))
+
+
+def test_whole_profile_is_downloaded_with_definitions_and_sources(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/gemeente?gemeente=GM0277")
+    button = page.locator(".st-key-bestanden_profiel").get_by_role("button").last
+    expect(button).to_be_visible(timeout=SLOW)
+    with page.expect_download() as started:
+        button.click()
+    book = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes()))
+    assert len(book.sheetnames) == 3
+    assert book.worksheets[0].max_row == 118
+    assert started.value.suggested_filename.startswith("profiel-rozendaal-")
