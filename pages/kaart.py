@@ -3,7 +3,7 @@
 import streamlit as st
 
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, map_choices, map_years, navigation, selection
+from uitvoeringskracht.ui import cache, map_choices, map_years, navigation, own_card, selection
 from uitvoeringskracht.ui.map_component.mount import map_view
 from uitvoeringskracht.ui.markup import markup
 
@@ -19,6 +19,11 @@ def pick_area() -> None:
 def pick_period() -> None:
     """Take over the year at which the reader stopped."""
     selection.write(period=st.session_state[KEY].period)
+
+
+def pick_shape() -> None:
+    """Take over whether the gemeenten are circles."""
+    selection.write(shape=st.session_state[KEY].shape)
 
 
 def pick_shown() -> None:
@@ -38,7 +43,8 @@ def show() -> None:
         st.rerun()
     chosen = map_years.priced(map_choices.completed(selection.current()))
     indicator = cache.indicators()[chosen.indicator or ""]
-    markup("kaart.html", key="kaart_uitleg", indicator=indicator)
+    method = map_choices.method(chosen)
+    markup("kaart.html", key="kaart_uitleg", indicator=indicator, method=method)
     map_choices.show(chosen)
     years = map_years.years(chosen)
     if not years:
@@ -51,13 +57,14 @@ def show() -> None:
         area=map_choices.area_on_map(chosen),
         period=map_years.shown_year(chosen, years),
         start=map_years.start(chosen, years),
-        profile=map_choices.profile_address(chosen),
         on_area=pick_area,
         on_period=pick_period,
         on_profile=open_profile,
+        on_shape=pick_shape,
         on_shown=pick_shown,
     )
 
 
 st.html(map_choices.STYLE)
 show()
+own_card.show_missing("kaart")

@@ -1,4 +1,4 @@
-"""Building map.svg and labels.json of every level from the boundaries of the gemeenten."""
+"""Building the maps of every level from the boundaries of the gemeenten, and their circles."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry.base import BaseGeometry
 
-from shapefiles import BOUNDARIES, ROOT, coverage, svg_paths
+from shapefiles import BOUNDARIES, ROOT, circles, coverage, svg_paths
 from uitvoeringskracht.areas import Geography, Level, load_geography
 
 OUTLINE_LEVEL = "provincie"
+INWONERS = "inwoners.csv"
 #: Class of land that is in no area of the level, and of gemeenten that are in more than one.
 UNCOVERED, AMBIGUOUS = "uncovered", "ambiguous"
 
 
 @dataclass(frozen=True)
 class Base:
-    """The simplified coverage of gemeenten in grid units, by area_code."""
+    """The simplified coverage of gemeenten in grid units and their inwoners, by area_code."""
 
     shapes: Mapping[str, BaseGeometry]
+    inwoners: pd.Series[int]
 
     def dissolve(self, codes: pd.Series[str]) -> BaseGeometry:
         """Return the union of some gemeenten."""
@@ -31,11 +34,15 @@ class Base:
 
 
 def make_base(path: Path = BOUNDARIES) -> Base:
-    """Return the simplified coverage of the gemeenten in the boundaries file."""
+    """Return the simplified coverage of the gemeenten in the boundaries file.
+
+    The inwoners stand beside it in inwoners.csv.
+    """
     frame = coverage.read_boundaries(path)
     grid = coverage.to_grid(frame.geometry.to_numpy())
     simple = coverage.simplify(coverage.snap(grid))
-    return Base(dict(zip(frame["area_code"], simple, strict=True)))
+    inwoners = circles.read_inwoners(path.with_name(INWONERS))
+    return Base(dict(zip(frame["area_code"], simple, strict=True)), inwoners)
 
 
 def drawn_members(geography: Geography, level: Level) -> pd.DataFrame:
@@ -87,12 +94,24 @@ def labels_json(shapes: Mapping[str, BaseGeometry]) -> str:
     return json.dumps(points, separators=(",", ":")) + "\n"
 
 
+def circles_json(base: Base) -> str:
+    """Return area_code -> [x, y, radius] of the circle of every gemeente, in grid units."""
+    codes = sorted(base.shapes)
+    home = np.array([coverage.label_point(base.shapes[code]) for code in codes], dtype=float)
+    land = float(sum(shapely.area(base.shapes[code]) for code in codes))
+    inwoners = np.asarray(base.inwoners.reindex(codes), dtype=np.float64)
+    found = circles.circles(home, inwoners, land).tolist()
+    return json.dumps(dict(zip(codes, found, strict=True)), separators=(",", ":")) + "\n"
+
+
 def assets(geography: Geography, base: Base) -> Iterator[tuple[Path, str]]:
     """Yield (path below shapefiles/, text) of every asset of every level.
 
     map.svg: one path.area per area, and the outline of the provincies. outline.svg: the borders
-    of the level itself, to lay over another map. labels.json: where a label goes.
+    of the level itself, to lay over another map. labels.json: where a label goes. circles.json, of
+    the gemeenten only: as large as their inwoners.
     """
+    yield Path("gemeente") / "circles.json", circles_json(base)
     provinces = _outline(shapes_of(geography, geography.level(OUTLINE_LEVEL), base))
     for level in geography.levels.values():
         shapes = shapes_of(geography, level, base)

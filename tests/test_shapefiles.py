@@ -140,7 +140,12 @@ def test_no_slivers_and_no_land_where_there_is_water(base: build.Base) -> None:
 
 def test_rebuild_gives_the_committed_assets(base: build.Base) -> None:
     built = dict(build.assets(GEOGRAPHY, base))
-    assert {path.name for path in built} == {"map.svg", "outline.svg", "labels.json"}
+    assert {path.name for path in built} == {
+        "map.svg",
+        "outline.svg",
+        "labels.json",
+        "circles.json",
+    }
     different = [
         str(path) for path, text in built.items() if (ROOT / path).read_text("utf-8") != text
     ]

@@ -182,3 +182,34 @@ def test_zoom_and_back(show: Callable[..., None], page: Page) -> None:
     in_url(page, gemeente=None)
     page.get_by_role("button", name="Hele kaart").click()
     expect(page.locator(".kaart-svg")).to_have_attribute("viewBox", str(whole))
+
+
+def test_circles_keep_figures_keyboard_and_choice(show: Callable[..., None], page: Page) -> None:
+    show(gemeente=AMSTERDAM)
+    on_map = area(page, AMSTERDAM).get_attribute("d")
+    page.get_by_role("button", name="Cirkels").click()
+    in_url(page, vorm="cirkels", gemeente=AMSTERDAM)
+    expect(area(page, AMSTERDAM)).not_to_have_attribute("d", str(on_map))
+    widths = page.locator(".areas path").evaluate_all("all => all.map((p) => p.getBBox().width)")
+    assert len(widths) == 342
+    largest = area(page, AMSTERDAM).evaluate("path => path.getBBox().width")
+    assert largest == max(widths)
+    expect(page.locator(".label-name")).to_have_text("Amsterdam")
+    area(page, AMSTERDAM).focus()
+    page.keyboard.press("ArrowRight")
+    expect(area(page, AMSTERDAM)).not_to_be_focused()
+    page.reload()
+    painted(page)
+    expect(page.get_by_role("button", name="Cirkels")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Cirkels").click()
+    expect(area(page, AMSTERDAM)).to_have_attribute("d", str(on_map))
+    in_url(page, vorm=None)
+
+
+def test_circles_flow_for_who_allows_motion(show: Callable[..., None], page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    show(gemeente=AMSTERDAM)
+    page.get_by_role("button", name="Cirkels").click()
+    expect(page.locator(".is-flowing")).to_have_count(1)
+    expect(page.locator(".is-flowing")).to_have_count(0)
+    expect(area(page, AMSTERDAM)).to_have_attribute("d", re.compile("^M[0-9]+ [0-9]+a"))

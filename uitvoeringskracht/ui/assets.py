@@ -20,6 +20,8 @@ from uitvoeringskracht.ui.stylesheet import stylesheet
 
 UI = Path(__file__).parent
 SHAPES = ROOT / "shapefiles"
+#: What is drawn of a level: its areas, where a label goes, and circles by inwoners.
+_KINDS = ("map.svg", "labels.json", "circles.json")
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -48,8 +50,7 @@ def url(name: str) -> str:
         asset = catalogue()[name]
     except KeyError:
         raise UnknownAsset(f"{UnknownAsset.__doc__} {name}") from None
-    stem, _, extension = name.rpartition(".")
-    return f"/assets/{stem}.{asset.digest}.{extension}"
+    return _address(name, asset)
 
 
 def find(file_name: str) -> Asset | None:
@@ -62,22 +63,30 @@ def find(file_name: str) -> Asset | None:
 
 @cache
 def catalogue() -> Mapping[str, Asset]:
-    """Return every asset by name: <file> of a component, <level>-map.svg, <level>-labels.json."""
+    """Return every asset by name: <file> of a component, <level>-map.svg, -labels.json."""
     found: dict[str, Asset] = {}
     styles = sorted((UI / "markup").glob("*.css"))
     for path in sorted({*UI.rglob("*.js"), *UI.rglob("*.css")} - set(styles)):
         if path.name in found:
             raise ValueError(f"{path.name}: twee bestanden met dezelfde naam")
         found[path.name] = _asset(path.read_bytes(), path.suffix)
-    for path in sorted([*SHAPES.glob("*/map.svg"), *SHAPES.glob("*/labels.json")]):
-        found[f"{path.parent.name}-{path.name}"] = _asset(path.read_bytes(), path.suffix)
-    found["kaart.js"] = _asset(bundle(), ".js")
+    shapes: dict[str, dict[str, str]] = {}
+    for path in sorted(path for kind in _KINDS for path in SHAPES.glob(f"*/{kind}")):
+        name, asset = f"{path.parent.name}-{path.name}", _asset(path.read_bytes(), path.suffix)
+        found[name] = asset
+        shapes.setdefault(path.parent.name, {})[path.name] = _address(name, asset)
+    found["kaart.js"] = _asset(bundle(shapes), ".js")
     # A page may bring a style of its own; they reach the browser as one file.
     found["markup.css"] = _asset(b"\n".join(path.read_bytes() for path in styles), ".css")
     found["streamlit_words.js"] = _asset(streamlit_words.script().encode(), ".js")
     found["frame.css"] = _asset(stylesheet().encode(), ".css")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
     return found
+
+
+def _address(name: str, asset: Asset) -> str:
+    stem, _, extension = name.rpartition(".")
+    return f"/assets/{stem}.{asset.digest}.{extension}"
 
 
 def _asset(content: bytes, suffix: str) -> Asset:

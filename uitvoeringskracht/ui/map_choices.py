@@ -13,12 +13,12 @@ from pathlib import Path
 import streamlit as st
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.counted import counted
 from uitvoeringskracht.indicators import THEMAS, Indicator
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, map_regions, map_years, selection
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import region_code
-from uitvoeringskracht.ui.map_component.mount import PLACEHOLDER
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
@@ -66,11 +66,12 @@ def area_on_map(chosen: Selection) -> str | None:
     return region_code(chosen.gemeente, chosen.level) if chosen.gemeente else None
 
 
-def profile_address(chosen: Selection) -> str:
-    """Return the address of the profile of any gemeente on the map, '' on a map of regions."""
-    if chosen.level != GEMEENTE:
-        return ""
-    return selection.link("gemeente", gemeente=PLACEHOLDER)
+def method(chosen: Selection) -> str:
+    """Return the slug of the text on how the map of `chosen` is calculated, '' without one."""
+    indicator = cache.indicators()[chosen.indicator or map_years.FIRST]
+    if map_years.start(chosen, map_years.years(chosen)) is not None:
+        return "prijzen" if map_years.is_money(indicator) else ""
+    return "verschil" if counted(indicator, cache.measures(cache.version())) else ""
 
 
 def show(chosen: Selection) -> None:
@@ -81,7 +82,6 @@ def show(chosen: Selection) -> None:
         _thema(indicator)
         _cijfer(indicator)
         _gebied(chosen, indicator)
-    with st.container(key="kaart_jaren", horizontal=True, vertical_alignment="bottom"):
         if found:
             newest_first = {year: found[year] for year in sorted(found, reverse=True)}
             shown = replace(chosen, period=map_years.shown_year(chosen, found))

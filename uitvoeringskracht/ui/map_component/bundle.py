@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 from uitvoeringskracht import texts
@@ -25,16 +25,17 @@ class UnknownModule(LookupError):
     """Deze module van de kaart bestaat niet."""
 
 
-@cache
-def bundle() -> bytes:
+def bundle(shapes: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return the script: the constants, then every module as a function that runs once.
 
-    A module comes after those it imports. Raises UnknownModule.
+    shapes: the addresses of the files of each level (map.svg, labels.json), so that they need not
+    travel with each choice. A module comes after those it imports. Raises UnknownModule.
     """
     constants = {
         "TEXTS": {k: v for k, v in texts.keys().items() if k.startswith(_TEXTS)},
         "PATTERNS": {reason: asdict(look) for reason, look in tokens("light").missing.items()},
         "FONT": FONT,
+        "SHAPES": {level: dict(files) for level, files in shapes.items()},
     }
     parts = [
         f"const {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)};"

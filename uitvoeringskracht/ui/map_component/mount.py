@@ -7,13 +7,9 @@ from functools import cache
 
 from streamlit.components.v2.types import ComponentRenderer
 
-from uitvoeringskracht.ui import assets
 from uitvoeringskracht.ui.components import asset_component
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.selection import Selection
-
-#: Stands for the chosen gemeente in the address of its profile.
-PLACEHOLDER = "GM0000"
 
 
 def map_view(
@@ -24,19 +20,18 @@ def map_view(
     area: str | None,
     period: int,
     start: int | None,
-    profile: str,
     on_area: Callable[[], None],
     on_period: Callable[[], None],
     on_profile: Callable[[], None],
+    on_shape: Callable[[], None],
     on_shown: Callable[[], None],
 ) -> None:
     """Show the map of the chosen indicator and level in `period`, with `area` marked.
 
     With `start` it shows the change from that year to `period`.
 
-    `profile` is the address of the profile of the gemeente with code PLACEHOLDER, '' for regions.
-    The callbacks run when the reader picks an area, stops at a year, asks for the profile or says
-    what must stand out; the values stand in the session state under `key`.
+    The callbacks run when the reader picks an area, stops at a year, asks for the profile, wants
+    circles or says what must stand out; the values stand in the session state under `key`.
     """
     slug = chosen.indicator
     if slug is None:
@@ -53,16 +48,15 @@ def map_view(
                 prices=chosen.prices,
                 span=(start, period) if start else None,
             ),
-            "svg": assets.url(f"{chosen.level}-map.svg"),
-            "labels": assets.url(f"{chosen.level}-labels.json"),
-            "profile": profile,
             "area": area,
             "period": period,
+            "shape": chosen.shape,
             "shown": chosen.shown,
         },
         on_area_change=on_area,
         on_period_change=on_period,
         on_profile_change=on_profile,
+        on_shape_change=on_shape,
         on_shown_change=on_shown,
     )
 

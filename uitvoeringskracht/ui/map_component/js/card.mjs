@@ -12,8 +12,15 @@ const ICONS = {
   back: "M2.2 7.8a5 5 0 1 0 1.5-4.3M3.4 1v3h3",
 };
 
+// The address of the profile of a gemeente, with all that is chosen here.
+function profileOf(code) {
+  const chosen = new URLSearchParams(location.search);
+  chosen.set("gemeente", code);
+  return `/gemeente?${chosen}`;
+}
+
 export class Card {
-  // `on` holds the answers: in(), out(), back(), save(kind), profile(), clear().
+  // `on` holds the answers: in(), out(), back(), save(kind), profile(), clear(), reshape().
   constructor(player, on) {
     this.on = on;
     this.frame = html("div", { class: "frame" });
@@ -34,14 +41,26 @@ export class Card {
       this.pictureButton("png"),
       this.pictureButton("svg"),
     );
+    this.circles = html(
+      "button",
+      {
+        type: "button",
+        class: "circles",
+        "aria-pressed": "false",
+        title: t("kaart.cirkels_uitleg"),
+        onclick: () => this.on.reshape(),
+      },
+      t("kaart.cirkels"),
+    );
     const corner = html("div", { class: "corner" }, this.note, this.chosen);
-    this.overlays = [this.note, this.chosen, zoom, player, pictures];
+    this.overlays = [this.note, this.chosen, zoom, this.circles, player, pictures];
     this.element = html(
       "section",
       { class: "card map", "aria-label": t("kaart.kaart") },
       this.frame,
       corner,
       zoom,
+      this.circles,
       player,
       pictures,
       this.hint,
@@ -77,7 +96,9 @@ export class Card {
   describe(view) {
     const { payload, period } = view;
     const prices = payload.prices ? t("kaart.in_prijzen", { jaar: payload.prices }) : "";
-    const lines = [payload.origin, prices, t("kaart.indeling", { jaar: payload.layout })];
+    const size = view.isCircles ? t("kaart.cirkels_maat") : "";
+    const base = t("kaart.indeling", { jaar: payload.layout });
+    const lines = [payload.origin, prices, base, size];
     const status = payload.status[period];
     this.note.className = `note small ${isSoft(status) ? `is-${status}` : ""}`;
     this.note.replaceChildren(
@@ -86,11 +107,18 @@ export class Card {
     );
   }
 
+  // Whether there are circles to choose, and whether they are shown.
+  shape(isThere, isCircles) {
+    this.circles.hidden = !isThere;
+    this.circles.setAttribute("aria-pressed", String(isCircles));
+  }
+
   // What can be done with the chosen area. A plain click stays in the session: Python turns the
   // page; with a modifier key the link opens as links do.
-  link(view, address) {
+  link(view) {
+    const address = profileOf(view.area);
     const number = view.index.get(view.area);
-    const shown = number === undefined ? "" : `${view.area} ${address}`;
+    const shown = number === undefined ? "" : address;
     if (shown === this.linked) return;
     this.linked = shown;
     this.chosen.replaceChildren();
@@ -102,8 +130,7 @@ export class Card {
         this.on.profile(view.area);
       };
       const words = t("kaart.naar_profiel", { naam: view.payload.names[number] });
-      const href = address.replace("GM0000", view.area);
-      this.chosen.append(html("a", { href, onclick: go }, words));
+      this.chosen.append(html("a", { href: address, onclick: go }, words));
     }
     this.chosen.append(
       html("button", { type: "button", onclick: () => this.on.clear() }, t("kaart.wis")),

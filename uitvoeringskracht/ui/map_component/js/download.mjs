@@ -64,14 +64,16 @@ export class Download {
     const top = 104 + (title.length - 1) * 40;
     const prices = payload.prices ? t("kaart.in_prijzen", { jaar: payload.prices }) : "";
     const base = t("kaart.indeling", { jaar: payload.layout });
-    const facts = [payload.headings[view.period], payload.origin, prices, base].filter(Boolean);
-    write("note", EDGE, top, facts.join(", "));
+    const size = view.isCircles ? t("kaart.cirkels_maat") : "";
+    const facts = [payload.headings[view.period], payload.origin, prices, base, size];
+    write("note", EDGE, top, facts.filter(Boolean).join(", "));
     this.legend(view, picture, top + 60);
     const map = svg("svg", { ...MAP, viewBox: `${box.x} ${box.y} ${box.width} ${box.height}` });
     for (const group of this.drawing.root.querySelectorAll(".areas, .softs, .outlines")) {
       map.append(group.cloneNode(true));
     }
     for (const name of ["halo", "own"]) map.append(this.drawing[name].cloneNode(true));
+    if (view.isCircles) map.setAttribute("class", "is-circles");
     picture.append(map);
     wrap(payload.source, "400 14px", WIDE - 2 * EDGE).forEach((line, place) =>
       write("note", EDGE, HIGH - 44 + place * 20, line),
@@ -139,6 +141,7 @@ function styles(found) {
     `.outline{stroke:${ink2};stroke-opacity:.75;stroke-width:.9}`,
     `.halo{stroke:${surface};stroke-width:6}.own{stroke:${own};stroke-width:2.4}`,
     `.areas .calm{fill:${calm};stroke:${edge}}.calm{fill:${calm}}.soft{stroke:${ink2};stroke-dasharray:3 2;vector-effect:non-scaling-stroke}`,
+    `.is-circles .areas path{stroke:${edge}}.is-circles .outline{stroke-opacity:.3}`,
     `.soft-open{fill:${surface};stroke:${ink}}.soft-full{fill:${ink}}`,
     ...steps.map((step, number) => `.k${number}{fill:${step}}`),
   ].join("");

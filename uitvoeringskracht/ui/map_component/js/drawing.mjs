@@ -25,21 +25,23 @@ export class Drawing {
       .map(Number);
     this.base = { x, y, width, height };
     this.areas = svg("g", { class: "areas", role: "listbox" });
-    const outlines = svg("g", { class: "outlines", "aria-hidden": "true" });
+    this.outlines = svg("g", { class: "outlines", "aria-hidden": "true" });
     this.paths.clear();
+    this.homes = new Map();
     this.land = null;
     for (const path of parsed.querySelectorAll("path")) {
       const code = path.getAttribute("data-code");
       const copy = svg("path", { d: path.getAttribute("d") });
       if (!code) {
         copy.setAttribute("class", "outline");
-        outlines.append(copy);
+        this.outlines.append(copy);
         continue;
       }
       copy.setAttribute("role", "option");
       copy.setAttribute("tabindex", "-1");
       copy.dataset.code = code;
       this.paths.set(code, copy);
+      this.homes.set(code, path.getAttribute("d"));
       this.areas.append(copy);
     }
     this.hover = svg("path", { class: "hover" });
@@ -52,9 +54,17 @@ export class Drawing {
     this.root = svg("svg", { class: "kaart-svg", role: "group" });
     this.softs = svg("g", { class: "softs", "aria-hidden": "true" });
     const patterns = svg("defs", {}, ...makePatterns("kaart"), ...makeStatusMarks("kaart"));
-    this.root.append(patterns, this.areas, this.softs, outlines, marks);
+    this.root.append(patterns, this.areas, this.softs, this.outlines, marks);
     this.frame.replaceChildren(this.root);
     return true;
+  }
+
+  // The areas have another shape: the borders of the land lie over it, but behind circles.
+  reshaped(isCircles) {
+    this.land = null;
+    this.root.classList.toggle("is-circles", isCircles);
+    if (isCircles) this.areas.before(this.outlines);
+    else this.softs.after(this.outlines);
   }
 
   // Colour every area as `view` has it.

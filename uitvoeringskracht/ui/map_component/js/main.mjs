@@ -10,9 +10,12 @@ import { Drawing } from "./drawing.mjs";
 import { Legend } from "./legend.mjs";
 import { sampleSheet } from "./patterns.mjs";
 import { Player } from "./player.mjs";
+import { Pointing } from "./pointing.mjs";
+import { CIRCLES, Shape } from "./shape.mjs";
+import { Sync } from "./sync.mjs";
 import { Table } from "./table.mjs";
 import { t } from "./text.mjs";
-import { Tooltip, headingOf } from "./tooltip.mjs";
+import { headingOf } from "./tooltip.mjs";
 import { View } from "./view.mjs";
 import { Zoom } from "./zoom.mjs";
 
@@ -20,11 +23,11 @@ const SLOW = 250;
 
 class Kaart {
   constructor(root) {
-    this.sent = nothingSent();
+    this.sync = new Sync();
     this.mode = "jaar";
     this.player = new Player({
       moved: (year, isPlaying) => this.toYear(year, isPlaying),
-      settled: (year) => this.tell("period", this.view.payload.periods[year]),
+      settled: (year) => this.sync.tell("period", this.view.payload.periods[year]),
       classed: (mode) => this.classed(mode),
     });
     this.card = new Card(this.player.element, {
@@ -34,20 +37,22 @@ class Kaart {
       save: (kind) => this.save(kind),
       profile: (code) => this.setTrigger("profile", code),
       clear: () => this.pick(null),
+      reshape: () => this.reshape(this.shape.other),
     });
     this.drawing = new Drawing(this.card.frame);
+    this.shape = new Shape(this.drawing);
     this.zoom = new Zoom(this.card.frame, {
       changed: (window) => this.look(window),
       hint: () => this.card.help(),
     });
     this.download = new Download(this.drawing);
-    this.tooltip = new Tooltip(this.card.element);
+    this.pointing = new Pointing(this.card, this.drawing);
     this.choose = new Choose(this.drawing, this.zoom, {
       choose: (code) => this.pick(code),
       clear: () => this.pick(null),
-      point: (code, event) => this.point(code, event),
-      look: (code) => this.lookAt(code),
-      leave: () => this.leave(),
+      point: (code, event) => this.pointing.point(this.view, code, event),
+      look: (code) => this.pointing.look(this.view, code, this.zoom.window),
+      leave: () => this.pointing.leave(),
     });
     this.legend = new Legend({
       only: (name) => this.drawing.only(name),
@@ -71,21 +76,17 @@ class Kaart {
 
   // New data from Python: the addresses of the files and what is chosen there.
   update(data, setState, setTrigger) {
-    Object.assign(this, { setState, setTrigger });
+    this.sync.setState = setState;
+    this.setTrigger = setTrigger;
     const before = this.data;
     this.data = data;
-    if (this.view && before.payload === data.payload && before.svg === data.svg) {
-      this.follow(before, data);
-    } else this.fetch(data);
+    if (this.view && before.payload === data.payload) this.follow(before, data);
+    else this.fetch(data);
   }
 
   // Take over what Python says is chosen, unless it only repeats what was sent from here.
   follow(before, data) {
-    const isNews = (name) => {
-      const echo = this.sent[name].indexOf(data[name]);
-      if (echo >= 0) this.sent[name].splice(0, echo + 1);
-      return echo < 0 && before[name] !== data[name];
-    };
+    const isNews = (name) => this.sync.isNews(name, before, data);
     const area = isNews("area");
     const period = isNews("period");
     const shown = isNews("shown");
@@ -96,25 +97,28 @@ class Kaart {
       this.view.isPlaying = false;
       this.view.goTo(data.period);
     }
+    if (isNews("shape")) this.shape.to(data.shape, () => this.redraw());
     if (period || shown) this.render();
     else if (area) this.renderArea();
-    this.card.link(this.view, data.profile);
+    this.card.link(this.view);
   }
 
   async fetch(data) {
     this.player.pause();
     this.ahead.stop();
-    const isStale = () => this.data.payload !== data.payload || this.data.svg !== data.svg;
+    const isStale = () => this.data.payload !== data.payload;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), SLOW);
     try {
-      const [payload, text, points] = await Promise.all([
+      const shapes = SHAPES[data.payload.match(/(\w+)\.json/)[1]];
+      const files = await Promise.all([
         load(data.payload, "json"),
-        load(data.svg, "text"),
-        load(data.labels, "json"),
+        load(shapes["map.svg"], "text"),
+        load(shapes["labels.json"], "json"),
+        shapes["circles.json"] ? load(shapes["circles.json"], "json") : null,
       ]);
       if (isStale()) return;
       this.card.recover();
-      this.open(payload, text, points);
+      this.open(...files);
     } catch (error) {
       if (!isStale()) this.fail(error);
     } finally {
@@ -123,18 +127,22 @@ class Kaart {
     }
   }
 
-  open(payload, text, points) {
+  open(payload, text, labels, circles) {
     const { data } = this;
-    this.sent = nothingSent();
-    this.view = new View(payload, points);
+    this.sync.forget();
+    this.view = new View(payload, labels);
+    this.labels = labels;
     this.view.onlySure = data.shown === "verschillen";
     this.view.mode = this.mode;
     this.view.goTo(data.period);
     this.view.area = data.area;
-    if (this.drawing.use(text)) this.zoom.reset(this.drawing.base);
+    const isOther = this.drawing.use(text);
+    this.shape.use(circles, data.shape);
+    this.reshaped();
+    if (isOther) this.zoom.reset(this.drawing.base);
     this.choose.use(this.view);
     this.card.describe(this.view);
-    this.card.link(this.view, data.profile);
+    this.card.link(this.view);
     this.render({ withTable: false });
     requestAnimationFrame(() => {
       this.announcePaint();
@@ -178,7 +186,7 @@ class Kaart {
 
   renderArea({ withTable = true, covered = this.card.covered(this.zoom.window) } = {}) {
     const { view, zoom } = this;
-    this.card.link(view, this.data.profile);
+    this.card.link(view);
     this.drawing.mark(view, zoom.window, covered);
     this.distribution.show(view);
     if (withTable) this.table.mark(view);
@@ -188,7 +196,7 @@ class Kaart {
     if (!this.drawing.root) return;
     this.drawing.look(window);
     if (this.view) this.drawing.mark(this.view, window, this.card.covered(window));
-    this.tooltip.hide();
+    this.pointing.tooltip.hide();
   }
 
   toYear(year, isPlaying) {
@@ -203,10 +211,31 @@ class Kaart {
     this.render();
   }
 
+  // Go to circles or back, and say so.
+  reshape(kind) {
+    this.card.shape(true, kind === CIRCLES);
+    this.shape.to(kind, () => this.redraw());
+    this.sync.tell("shape", kind);
+  }
+
+  // Take over where the areas are now.
+  reshaped() {
+    const { circles, kind } = this.shape;
+    this.view.isCircles = kind === CIRCLES;
+    this.view.points = this.shape.points(this.labels);
+    this.card.shape(Boolean(circles), this.view.isCircles);
+  }
+
+  redraw() {
+    this.reshaped();
+    this.choose.use(this.view);
+    this.render();
+  }
+
   onlySure(isOnly) {
     this.view.onlySure = isOnly;
     this.render();
-    this.tell("shown", isOnly ? "verschillen" : "alles");
+    this.sync.tell("shown", isOnly ? "verschillen" : "alles");
   }
 
   pick(code) {
@@ -214,7 +243,7 @@ class Kaart {
     this.view.area = code;
     this.renderArea();
     this.say();
-    this.tell("area", code);
+    this.sync.tell("area", code);
   }
 
   say() {
@@ -224,36 +253,6 @@ class Kaart {
       number === undefined
         ? t("kaart.gewist")
         : `${view.payload.names[number]}: ${view.words(number)}. ${headingOf(view, number)}.`;
-  }
-
-  tell(name, value) {
-    this.sent[name].push(value);
-    this.setState(name, value);
-  }
-
-  point(code, event) {
-    const number = this.view.index.get(code);
-    if (number === undefined) return;
-    this.drawing.outline("hover", code);
-    const box = this.card.element.getBoundingClientRect();
-    this.tooltip.show(this.view, number, [event.clientX - box.left, event.clientY - box.top]);
-  }
-
-  lookAt(code) {
-    const point = this.view.points[code];
-    const number = this.view.index.get(code);
-    if (!point || number === undefined) return;
-    const { x, y, unit } = this.zoom.window;
-    const { offsetLeft, offsetTop } = this.card.frame;
-    this.tooltip.show(this.view, number, [
-      (point[0] - x) / unit + offsetLeft,
-      (point[1] - y) / unit + offsetTop,
-    ]);
-  }
-
-  leave() {
-    this.drawing.outline("hover", null);
-    this.tooltip.hide();
   }
 
   async save(kind) {
@@ -267,14 +266,10 @@ class Kaart {
   stop() {
     this.ahead.stop();
     this.player.pause();
+    this.shape.stop();
     this.zoom.stop();
     this.distribution.stop();
   }
-}
-
-// What went to Python and may come back as an echo.
-function nothingSent() {
-  return { area: [], period: [], shown: [] };
 }
 
 const kept = new WeakMap();

@@ -18,6 +18,7 @@ export class View {
     this.notesByYear = new Map();
     this.unsureByYear = new Map();
     this.onlySure = false;
+    this.isCircles = false;
   }
 
   get period() {
