@@ -16,15 +16,16 @@ from uitvoeringskracht.ui.pages import ROOT
 from uitvoeringskracht.ui.startup import STARTUP
 
 FRAME = ROOT / "uitvoeringskracht" / "ui" / "frame.py"
+#: What the app made of the store that was read last: the next module of tests goes on with it.
+_made: dict[str, dict[str, Once]] = {}
 
 
 @contextmanager
 def reading(url: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the app of this process read the store at `url`, as if it had started on it."""
     patch.setenv("DATABASE_URL", url)
-    kept = {name: each for name, each in vars(cache).items() if isinstance(each, Once)}
-    for name, old in kept.items():
-        patch.setattr(cache, name, Once(old._make, old._most))
+    for name, fresh in _fresh(url).items():
+        patch.setattr(cache, name, fresh)
     patch.setattr(STARTUP, "is_ready", True)
     patch.setattr(STARTUP, "begin", lambda *_: None)
     cache.store.clear()
@@ -33,6 +34,18 @@ def reading(url: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
     finally:
         cache.store().close()
         cache.store.clear()
+
+
+def _fresh(url: str) -> dict[str, Once]:
+    """Return what stands in for everything that the app keeps, empty for another store."""
+    if url not in _made:
+        _made.clear()
+        _made[url] = {
+            name: Once(each._make, each._most)
+            for name, each in vars(cache).items()
+            if isinstance(each, Once)
+        }
+    return _made[url]
 
 
 def run_page(url: str, **parameters: str) -> AppTest:

@@ -11,6 +11,7 @@ TOGETHER = (
     BROWSER_TESTS,
     "tests/refresh/test_round_trip.py",
     "tests/test_frame.py",
+    "tests/test_page_",
     "tests/test_ui_bronnen.py",
     "tests/test_routes.py",
 )
