@@ -101,6 +101,10 @@ def test_overview_has_every_thema_and_says_what_is_not_known() -> None:
     assert rows[0].held == "80 van de 100 keer, getoetst tot en met 2027"
     assert rows[-1].now == ""
     assert "geen lasten in euro" in rows[-1].refusal
+    vijfheerenlanden = overview(named(GEOGRAPHY, "GM1961"), answers())[0]
+    assert vijfheerenlanden.ahead == ""
+    assert vijfheerenlanden.now
+    assert vijfheerenlanden.refusal.endswith(".")
     country = overview(named(GEOGRAPHY, NEDERLAND), answers())
     assert country[0].held.startswith("5 van de 6 keer")
 

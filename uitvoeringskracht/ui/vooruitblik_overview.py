@@ -14,7 +14,7 @@ from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.indicators import Indicator, thema_folder
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
-from uitvoeringskracht.sentences.outlook import no_load
+from uitvoeringskracht.sentences.outlook import no_load, no_outlook
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui.ontwikkeling_words import held_count
@@ -52,8 +52,7 @@ def _row(thema: str, area: Area, answers: Answers) -> Row:
     if isinstance(found, ForecastRefusal):
         return Row(folder, title, "", "", "", "", no_load(thema).text)
     indicator = answers.indicators[THEME_LOADS[thema].observed]
-    refusals = found.forecast.refusals
-    refusal = t(f"outlook_refusal.{refusals[area.code]}") if area.code in refusals.index else ""
+    refusal = _refusal(found.forecast, indicator, area)
     return Row(
         folder=folder,
         title=title,
@@ -63,6 +62,12 @@ def _row(thema: str, area: Area, answers: Answers) -> Row:
         held="" if refusal else _held(found.forecast, area),
         refusal=refusal,
     )
+
+
+def _refusal(found: Forecast, indicator: Indicator, area: Area) -> str:
+    if area.code not in found.refusals.index:
+        return ""
+    return no_outlook(ForecastRefusal(found.refusals[area.code]), indicator, area).detail.text
 
 
 def _ahead(found: LoadOfTomorrow, indicator: Indicator) -> str:
