@@ -28,6 +28,7 @@ def _figures(filled_database_url: str) -> Iterator[None]:
 def content(years: tuple[int, ...] = (2023, 2024)) -> bytes:
     """Return a file in which the n-th gemeente has n; Vlieland has nothing."""
     lines = [f"titel;{TITLE};;", "eenheid;meldingen;;", "bron;eigen telling;;"]
+    lines.append("richting;lager is beter;;")
     lines.append("gemeente_code;gemeente;jaar;waarde")
     for number, code in enumerate(sorted(load_geography().gemeenten(LAYOUT))):
         value = "" if code == "GM0096" else number
@@ -57,6 +58,7 @@ def test_figure_is_shown_among_peers_on_map_and_in_table_and_only_in_this_sessio
     assert f'<p class="val">{number}</p>' in card
     assert "Eigen cijfer · meldingen · 2024" in card
     assert "eigen telling" in card
+    assert "Volgens het bestand is lager beter." in card
     assert 'class="strip"' in card
     assert "van laag naar hoog" in card
     assert "341 van 342 gemeenten" in html(first, "eigen_gelezen")

@@ -1,10 +1,12 @@
 // Streamlit's own words are English; this puts ours in their place, wherever they appear. Only a
 // text that is exactly one of WORDS is touched, so figures and names never are.
 const NAMES = ["aria-label", "title", "alt", "placeholder"];
-// What differs per place: a menu that doesn't fit says '4 more', a chosen item 'Remove Utrecht'.
+// What differs per place: a menu that doesn't fit says '4 more', a chosen item 'Remove
+// Utrecht', a file that is too large what it may be.
 const PATTERNS = [
   [/^(\d+) more$/, "# more"],
   [/^Remove (.+)$/, "Remove #"],
+  [/^File must be (\d+).*B or smaller\.$/, "File must be # or smaller."],
 ];
 
 function dutchFor(text) {
