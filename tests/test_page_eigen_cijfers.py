@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.support.figures_app import components, html, reading, run_page
+from tests.support.figures_app import components, html, reading, request, run_page
 from uitvoeringskracht.areas import LAYOUT, load_geography
-from uitvoeringskracht.ui import cache, own_figure
+from uitvoeringskracht.ui import cache, own_figure, routes
 from uitvoeringskracht.ui.own_figure import SLUG
 from uitvoeringskracht.ui.pages import ROOT
 
@@ -69,9 +69,12 @@ def test_figure_is_shown_among_peers_on_map_and_in_table_and_only_in_this_sessio
 
     second = run_page("eigen_cijfers", gemeente="GM1674")
     assert "eigen_kaartje" not in components(second)
-    for url in ("gemeente", "vergelijkbaar"):
+    for url in ("gemeente", "vergelijkbaar", "ontwikkeling", "kaart"):
         assert TITLE in visit(first, url)
         assert TITLE not in visit(second, url)
+    path = {"slug": SLUG, "version": "1", "level": "gemeente", "extension": "csv"}
+    answer = routes.figures(request(path))
+    assert answer.status_code == 404
     assert SLUG not in cache.indicators()
     assert SLUG not in cache.known().indicators
     assert own_figure.current() is None
