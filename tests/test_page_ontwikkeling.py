@@ -33,6 +33,7 @@ def test_page_opens_with_the_lasten_of_a_thema_in_real_prices() -> None:
     assert "Jaarrekening 2024" in said
     assert "prijzen van 2024" in below
     assert "CBS 70936ned" in below
+    assert "in prijzen van 2024 (CPI)" in html(app, "ontwikkeling_kop")
     assert "Soort cijfer" in below
     assert "Omgevingswet" in html(app, "ontw_wat_gebeurde")
 

@@ -36,7 +36,7 @@ from uitvoeringskracht.ui.ontwikkeling_view import (
     read,
     totals,
 )
-from uitvoeringskracht.ui.ontwikkeling_words import notes, words
+from uitvoeringskracht.ui.ontwikkeling_words import in_which_prices, notes, words
 from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.pictures import show_chart, sources_of
 from uitvoeringskracht.ui.profile import COUNTRY
@@ -181,9 +181,11 @@ def _why(indicator: Indicator, reason: str) -> str:
 
 
 def _title(found: Development) -> str:
+    """Return what the picture shows, in which prices, and where an index starts."""
+    title = f"{found.indicator.title}{in_which_prices(found)}"
     if found.asked.base is None:
-        return found.indicator.title
-    return t("ontwikkeling.index_title", title=found.indicator.title, base=found.asked.base)
+        return title
+    return t("ontwikkeling.index_title", title=title, base=found.asked.base)
 
 
 def _show_nothing(found: Development) -> None:

@@ -20,7 +20,13 @@ from uitvoeringskracht.ui.ontwikkeling_lines import Development, develop, first_
 from uitvoeringskracht.ui.ontwikkeling_pictures import figures_picture, small_pictures
 from uitvoeringskracht.ui.ontwikkeling_table import figures_table
 from uitvoeringskracht.ui.ontwikkeling_view import MOST, View, asked
-from uitvoeringskracht.ui.ontwikkeling_words import Words, notes, price_note, words
+from uitvoeringskracht.ui.ontwikkeling_words import (
+    Words,
+    in_which_prices,
+    notes,
+    price_note,
+    words,
+)
 from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.selection import Selection
@@ -62,7 +68,7 @@ def show_figures(chosen: Selection, view: View, group: PeerGroup | None) -> None
         show_chart(
             build,
             key="ontwikkeling",
-            title=t("ontwikkeling.figures_of", name=area.name),
+            title=t("ontwikkeling.figures_of", name=area.name) + _prices(many),
             alt=_finding(said),
             table=figures_table(many, area),
             slugs=view.slugs,
@@ -78,6 +84,11 @@ def show_figures(chosen: Selection, view: View, group: PeerGroup | None) -> None
             figures=list(zip([each.indicator for each in many], said, strict=True)),
             no_index=list(dict.fromkeys(text for each in said for text in each.no_index)),
         )
+
+
+def _prices(many: Sequence[Development]) -> str:
+    """Return in which prices the amounts stand, "" if none of the figures is money."""
+    return next((in_which_prices(each) for each in many if each.is_money), "")
 
 
 def _finding(said: Sequence[Words]) -> str:

@@ -102,6 +102,15 @@ def notes(found: Development) -> str:
     return " ".join(parts)
 
 
+def in_which_prices(found: Development) -> str:
+    """Return ', in prijzen van 2024 (CPI)' for the title of a picture; "" if it is no money."""
+    if not found.is_money:
+        return ""
+    if found.asked.prices == CURRENT:
+        return t("ontwikkeling.title_nominal")
+    return t("ontwikkeling.title_real", year=found.asked.prices)
+
+
 def price_note(found: Development) -> str:
     """Return in which prices amounts stand, with the index that they were calculated with."""
     if found.asked.prices == CURRENT:

@@ -27,7 +27,7 @@ from uitvoeringskracht.ui.ontwikkeling_lines import Asked, develop
 from uitvoeringskracht.ui.ontwikkeling_pictures import areas_picture
 from uitvoeringskracht.ui.ontwikkeling_table import development_table
 from uitvoeringskracht.ui.ontwikkeling_view import own_areas
-from uitvoeringskracht.ui.ontwikkeling_words import notes, words
+from uitvoeringskracht.ui.ontwikkeling_words import in_which_prices, notes, words
 from uitvoeringskracht.ui.pictures import show_chart, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
@@ -122,7 +122,8 @@ def _show_load(thema: str, area: Area) -> None:
             show_chart(
                 lambda mode: many_lines(areas_picture(found, geography, ""), mode, height=HEIGHT),
                 key="vooruitblik",
-                title=t("vooruitblik.chart", title=found.indicator.title, name=area.name),
+                title=t("vooruitblik.chart", title=found.indicator.title, name=area.name)
+                + in_which_prices(found),
                 alt=said.outlook[-1].headline.text if said.outlook else said.finding,
                 table=development_table(found, geography, ""),
                 slugs=[slug, THEME_LOADS[thema].planned],
