@@ -130,12 +130,12 @@ def test_table_has_every_line_and_says_what_each_year_is() -> None:
     rows = {row[0]: row for row in table.texts()}
     assert rows["2024"][1:3] == ["voorlopig", "810\u00a0m³"]
     assert rows["2012"][2] == "niet vergelijkbaar"
-    assert table.frame.columns[4] == "8 van de 10 vergelijkbare gemeenten, laagste"
+    assert table.frame.columns[4] == "Groep: 8 van de 10, laag"
     real = development_table(made(FYSIEK), GEOGRAPHY, GROUP).frame.set_index("Jaar")
     assert real.at[2026, "Soort cijfer"] == "begroting (plan) en vooruitblik"
     assert real.at[2024, "Soort cijfer"] == "jaarrekening"
     assert isnan(real.at[2026, "Roosendaal"])
-    assert round(real.at[2030, "Vooruitblik, laagste"]) == 276
+    assert round(real.at[2030, "Vooruitblik, laag"]) == 276
 
 
 def test_sentences_rest_on_real_prices_and_say_how_often_the_band_held() -> None:

@@ -47,14 +47,24 @@ def development_table(found: Development, geography: Geography, group: str) -> T
         name = named(geography, line.code).name
         frame[name] = line.values.reindex(years).to_numpy(dtype="float64")
         written[name] = [_cell(line, year, write) for year in years]
-    columns = _spread(found, years, group) | _later(found, years)
-    frame |= columns
-    written |= {
+        # Beside the own figures, so that they are seen without scrolling.
+        columns = _later(found, years) if line is found.own else {}
+        frame |= columns
+        written |= _texts(columns, write)
+    spread = _spread(found, years)
+    frame |= spread
+    written |= _texts(spread, write)
+    title = t("ontwikkeling.table", title=found.indicator.title)
+    if group:
+        title = t("ontwikkeling.table_group", title=found.indicator.title, group=group)
+    return Table(pd.DataFrame(frame), title, pd.DataFrame(written))
+
+
+def _texts(columns: dict[str, np.ndarray], write: Write) -> dict[str, list[str]]:
+    return {
         name: [formats.MISSING if np.isnan(value) else write(value) for value in values]
         for name, values in columns.items()
     }
-    title = t("ontwikkeling.table", title=found.indicator.title)
-    return Table(pd.DataFrame(frame), title, pd.DataFrame(written))
 
 
 def figures_table(many: Sequence[Development], area: Area) -> Table:
@@ -102,13 +112,12 @@ def _cell(line: Line, year: int, write: Write) -> str:
     return formats.MISSING if is_later or line.no_index else t("reason.onbekend")
 
 
-def _spread(found: Development, years: list[int], group: str) -> dict[str, np.ndarray]:
+def _spread(found: Development, years: list[int]) -> dict[str, np.ndarray]:
     if found.spread.isna().all(axis=None):
         return {}
     rows = found.spread.reindex(years)
     return {
-        t(f"ontwikkeling.spread_{name}", group=group): rows[name].to_numpy(dtype="float64")
-        for name in QUANTILES
+        t(f"ontwikkeling.spread_{name}"): rows[name].to_numpy(dtype="float64") for name in QUANTILES
     }
 
 
