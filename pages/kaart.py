@@ -21,6 +21,11 @@ def pick_period() -> None:
     selection.write(period=st.session_state[KEY].period)
 
 
+def pick_second() -> None:
+    """Take over the figure of the second map."""
+    selection.write(second=st.session_state[KEY].second)
+
+
 def pick_shape() -> None:
     """Take over whether the gemeenten are circles."""
     selection.write(shape=st.session_state[KEY].shape)
@@ -60,6 +65,7 @@ def show() -> None:
         on_area=pick_area,
         on_period=pick_period,
         on_profile=open_profile,
+        on_second=pick_second,
         on_shape=pick_shape,
         on_shown=pick_shown,
     )

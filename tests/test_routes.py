@@ -62,8 +62,10 @@ def test_xlsx_has_figures_definition_and_sources() -> None:
 def test_themas_have_the_indicators_in_menu_order() -> None:
     answer = routes.themas(request({"version": str(cache.version())}, ""))
     themas = json.loads(bytes(answer.body))
-    assert [len(thema) for thema in themas] == [21, 25, 8, 12, 45, 6]
-    assert [slug for thema in themas for slug in thema] == list(cache.indicators())
+    assert [len(figures) for figures in themas.values()] == [21, 25, 8, 12, 45, 6]
+    titles = {slug: title for figures in themas.values() for slug, title in figures.items()}
+    assert list(titles) == list(cache.indicators())
+    assert titles[SLUG] == cache.indicators()[SLUG].title
     assert routes.themas(request({"version": "0x"}, "")).status_code == 400
 
 

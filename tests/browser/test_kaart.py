@@ -213,3 +213,27 @@ def test_circles_flow_for_who_allows_motion(show: Callable[..., None], page: Pag
     expect(page.locator(".is-flowing")).to_have_count(1)
     expect(page.locator(".is-flowing")).to_have_count(0)
     expect(area(page, AMSTERDAM)).to_have_attribute("d", re.compile("^M[0-9]+ [0-9]+a"))
+
+
+def test_two_maps_are_linked(show: Callable[..., None], page: Page) -> None:
+    show(gemeente=ROOSENDAAL, cijfer=JEUGD)
+    page.get_by_label("Tweede kaart ernaast").select_option("lasten_wmo_per_inwoner")
+    in_url(page, cijfer2="lasten_wmo_per_inwoner", cijfer=JEUGD)
+    expect(page.locator(".kaart-svg")).to_have_count(2)
+    title = load_indicators()["lasten_wmo_per_inwoner"].title
+    expect(page.locator("thead th").nth(2)).to_contain_text(title)
+    expect(page.locator("tbody tr").first.locator("td").nth(1)).to_contain_text(re.compile("[0-9]"))
+    area(page, AMSTERDAM).first.hover()
+    expect(page.locator(".tip").first).to_contain_text(f"{title}: €")
+    hovered = page.locator(".hover").evaluate_all("all => all.map((p) => p.getAttribute('d'))")
+    assert len(set(hovered)) == 1
+    assert hovered[0]
+    area(page, AMSTERDAM).last.click()
+    in_url(page, gemeente=AMSTERDAM)
+    expect(page.locator(".label-name")).to_have_text(["Amsterdam", "Amsterdam"])
+    page.get_by_role("button", name="Zoom in").first.click()
+    windows = page.locator(".kaart-svg").evaluate_all("all => all.map((s) => s.viewBox.baseVal.x)")
+    assert windows[0] == windows[1]
+    page.get_by_label("Tweede kaart ernaast").select_option("")
+    in_url(page, cijfer2=None)
+    expect(page.locator(".kaart-svg")).to_have_count(1)

@@ -144,13 +144,13 @@ def figures(request: Request) -> Response:
 
 
 def themas(request: Request) -> Response:
-    """Serve the indicators of each thema in menu order: what may be chosen next."""
+    """Serve the titles of the indicators of each thema in menu order: what may be chosen next."""
     try:
         _version(request.path_params["version"])
     except _Refused as refused:
         return _problem(refused.status, str(refused))
     found = cache.indicators().values()
-    return JSONResponse([[i.slug for i in found if i.thema == thema] for thema in THEMAS])
+    return JSONResponse({of: {i.slug: i.title for i in found if i.thema == of} for of in THEMAS})
 
 
 def revisions(request: Request) -> Response:

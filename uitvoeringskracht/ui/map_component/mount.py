@@ -23,6 +23,7 @@ def map_view(
     on_area: Callable[[], None],
     on_period: Callable[[], None],
     on_profile: Callable[[], None],
+    on_second: Callable[[], None],
     on_shape: Callable[[], None],
     on_shown: Callable[[], None],
 ) -> None:
@@ -31,7 +32,8 @@ def map_view(
     With `start` it shows the change from that year to `period`.
 
     The callbacks run when the reader picks an area, stops at a year, asks for the profile, wants
-    circles or says what must stand out; the values stand in the session state under `key`.
+    circles or a second map, or says what must stand out; the values stand in the session state
+    under `key`.
     """
     slug = chosen.indicator
     if slug is None:
@@ -52,10 +54,12 @@ def map_view(
             "period": period,
             "shape": chosen.shape,
             "shown": chosen.shown,
+            "second": chosen.second,
         },
         on_area_change=on_area,
         on_period_change=on_period,
         on_profile_change=on_profile,
+        on_second_change=on_second,
         on_shape_change=on_shape,
         on_shown_change=on_shown,
     )

@@ -17,9 +17,9 @@ export class Ahead {
 
   async ask(address, slug) {
     const root = address.slice(0, address.indexOf(`/${slug}/`));
-    const themas = await load(`${root}/themas.json`, "json").catch(() => []);
+    const themas = await load(`${root}/themas.json`, "json").catch(() => ({}));
     if (this.round !== address) return;
-    const thema = themas.find((slugs) => slugs.includes(slug)) ?? [];
+    const thema = Object.values(themas).map(Object.keys).find((all) => all.includes(slug)) ?? [];
     const here = thema.indexOf(slug);
     const nearest = [...thema.keys()].sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
     this.waiting = nearest

@@ -102,6 +102,7 @@ export class Card {
     const status = payload.status[period];
     this.note.className = `note small ${isSoft(status) ? `is-${status}` : ""}`;
     this.note.replaceChildren(
+      view.beside ? html("strong", {}, payload.indicator.title) : "",
       html("b", {}, payload.headings[period]),
       ...lines.filter(Boolean).map((line) => html("span", {}, line)),
     );

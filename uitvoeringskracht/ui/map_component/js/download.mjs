@@ -52,7 +52,7 @@ export class Download {
     const { base: box } = this.drawing;
     const unit = Math.max(box.width / MAP.width, box.height / MAP.height);
     const patterns = [
-      ...[makePatterns, makeStatusMarks].flatMap((make) => make("kaart", unit)),
+      ...[makePatterns, makeStatusMarks].flatMap((make) => make(this.drawing.name, unit)),
       ...[makePatterns, makeStatusMarks].flatMap((make) => make("staal")),
     ];
     picture.append(svg("defs", {}, ...patterns));

@@ -7,8 +7,9 @@ import { makeStatusMarks, statusMark } from "./status.mjs";
 import { t } from "./text.mjs";
 
 export class Drawing {
-  constructor(frame) {
-    this.frame = frame;
+  // `name` keeps the patterns of two maps on one page apart.
+  constructor(frame, name) {
+    Object.assign(this, { frame, name });
     this.root = null;
     this.paths = new Map();
   }
@@ -53,7 +54,7 @@ export class Drawing {
     marks.append(this.hover, this.halo, this.own, this.focus, this.label);
     this.root = svg("svg", { class: "kaart-svg", role: "group" });
     this.softs = svg("g", { class: "softs", "aria-hidden": "true" });
-    const patterns = svg("defs", {}, ...makePatterns("kaart"), ...makeStatusMarks("kaart"));
+    const patterns = svg("defs", {}, ...makePatterns(this.name), ...makeStatusMarks(this.name));
     this.root.append(patterns, this.areas, this.softs, this.outlines, marks);
     this.frame.replaceChildren(this.root);
     return true;
@@ -78,7 +79,7 @@ export class Drawing {
       const step = view.step(number);
       const name = step < 0 ? "gap" : `k${step}${view.isCalm(number) ? " calm" : ""}`;
       if (path.getAttribute("class") !== name) path.setAttribute("class", name);
-      if (step < 0) path.setAttribute("fill", `url(#${patternId("kaart", view.reason(number))})`);
+      if (step < 0) path.setAttribute("fill", `url(#${patternId(this.name, view.reason(number))})`);
       else path.removeAttribute("fill");
       if (!view.isPlaying) {
         path.setAttribute("aria-label", `${view.payload.names[number]}: ${view.words(number)}`);
@@ -92,7 +93,7 @@ export class Drawing {
     const marks = view.softer().flatMap(([status, numbers]) =>
       numbers.map((number) => {
         const path = this.paths.get(view.payload.codes[number]);
-        return path ? statusMark("kaart", status, path.getAttribute("d")) : null;
+        return path ? statusMark(this.name, status, path.getAttribute("d")) : null;
       }),
     );
     this.softs.replaceChildren(...marks.filter(Boolean));

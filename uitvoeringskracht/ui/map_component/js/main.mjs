@@ -1,23 +1,16 @@
-// The component: fetches the figures and the map, holds what is chosen, and redraws what changed.
+// The component: fetches the figures and the maps, holds what is chosen, and redraws what changed.
 
 import { Ahead } from "./ahead.mjs";
-import { Card } from "./card.mjs";
-import { Choose } from "./choose.mjs";
-import { Distribution } from "./distribution.mjs";
 import { html, load } from "./dom.mjs";
-import { Download } from "./download.mjs";
-import { Drawing } from "./drawing.mjs";
-import { Legend } from "./legend.mjs";
+import { Pane } from "./pane.mjs";
 import { sampleSheet } from "./patterns.mjs";
 import { Player } from "./player.mjs";
-import { Pointing } from "./pointing.mjs";
-import { CIRCLES, Shape } from "./shape.mjs";
+import { SecondChoice } from "./second.mjs";
+import { loadShapes } from "./shape.mjs";
 import { Sync } from "./sync.mjs";
 import { Table } from "./table.mjs";
-import { t } from "./text.mjs";
-import { headingOf } from "./tooltip.mjs";
+import { spoken } from "./tooltip.mjs";
 import { View } from "./view.mjs";
-import { Zoom } from "./zoom.mjs";
 
 const SLOW = 250;
 
@@ -30,51 +23,51 @@ class Kaart {
       settled: (year) => this.sync.tell("period", this.view.payload.periods[year]),
       classed: (mode) => this.classed(mode),
     });
-    this.card = new Card(this.player.element, {
-      in: () => this.zoom.in(),
-      out: () => this.zoom.out(),
-      back: () => this.zoom.reset(),
-      save: (kind) => this.save(kind),
-      profile: (code) => this.setTrigger("profile", code),
-      clear: () => this.pick(null),
-      reshape: () => this.reshape(this.shape.other),
-    });
-    this.drawing = new Drawing(this.card.frame);
-    this.shape = new Shape(this.drawing);
-    this.zoom = new Zoom(this.card.frame, {
-      changed: (window) => this.look(window),
-      hint: () => this.card.help(),
-    });
-    this.download = new Download(this.drawing);
-    this.pointing = new Pointing(this.card, this.drawing);
-    this.choose = new Choose(this.drawing, this.zoom, {
-      choose: (code) => this.pick(code),
-      clear: () => this.pick(null),
-      point: (code, event) => this.pointing.point(this.view, code, event),
-      look: (code) => this.pointing.look(this.view, code, this.zoom.window),
-      leave: () => this.pointing.leave(),
-    });
-    this.legend = new Legend({
-      only: (name) => this.drawing.only(name),
-      sure: (isOnly) => this.onlySure(isOnly),
-    });
-    this.distribution = new Distribution();
+    this.pane = this.makePane("kaart", this.player.element, () => this.fetch(this.data));
+    this.second = null;
+    this.secondChoice = new SecondChoice((slug) => this.chooseSecond(slug));
+    this.pane.legend.element.append(this.secondChoice.element);
     this.ahead = new Ahead();
     this.table = new Table({ choose: (code) => this.pick(code) });
     this.live = html("div", { class: "unseen", "aria-live": "polite" });
-    const side = html("div", { class: "side" }, this.legend.element, this.distribution.element);
-    this.element = html(
-      "div",
-      { class: "kaart", "aria-busy": "true" },
-      html("div", { class: "row" }, this.card.element, side),
-      this.table.element,
-      this.live,
-      sampleSheet(),
-    );
+    this.row = html("div", { class: "row" }, ...this.pane.elements);
+    const parts = [this.row, this.table.element, this.live, sampleSheet()];
+    this.element = html("div", { class: "kaart", "aria-busy": "true" }, ...parts);
     root.append(this.element);
   }
 
-  // New data from Python: the addresses of the files and what is chosen there.
+  get panes() {
+    return this.second?.view ? [this.pane, this.second] : [this.pane];
+  }
+
+  get view() {
+    return this.pane.view;
+  }
+
+  makePane(name, player, again) {
+    const pane = new Pane(name, player, {
+      pick: (code) => this.pick(code),
+      profile: (code) => this.setTrigger("profile", code),
+      reshape: (kind) => this.reshape(kind),
+      sure: (isOnly) => this.onlySure(isOnly),
+      again,
+      zoomed: (moved) => this.others(moved, (other) => other.zoom.follow(moved.zoom)),
+      over: (code) => this.others(pane, (other) => other.drawing.outline("hover", code)),
+      at: (code) =>
+        this.others(pane, (other) => {
+          other.drawing.outline("focus", code);
+          if (code) other.choose.rove(code);
+        }),
+    });
+    return pane;
+  }
+
+  // What happens on one map happens on the other.
+  others(pane, act) {
+    for (const other of this.panes ?? []) if (other !== pane) act(other);
+  }
+
+  // New data from Python: the address of the figures and what is chosen there.
   update(data, setState, setTrigger) {
     this.sync.setState = setState;
     this.setTrigger = setTrigger;
@@ -86,21 +79,27 @@ class Kaart {
 
   // Take over what Python says is chosen, unless it only repeats what was sent from here.
   follow(before, data) {
-    const isNews = (name) => this.sync.isNews(name, before, data);
-    const area = isNews("area");
-    const period = isNews("period");
-    const shown = isNews("shown");
-    if (area) this.view.area = data.area;
-    if (shown) this.view.onlySure = data.shown === "verschillen";
-    if (period) {
+    const news = ["area", "period", "shown", "shape", "second"].filter((name) =>
+      this.sync.isNews(name, before, data),
+    );
+    if (news.includes("area")) this.each((view) => (view.area = data.area));
+    if (news.includes("shown")) this.each((view) => (view.onlySure = isSure(data)));
+    if (news.includes("period")) {
       this.player.pause();
-      this.view.isPlaying = false;
-      this.view.goTo(data.period);
+      this.each((view) => {
+        view.isPlaying = false;
+        view.goTo(data.period);
+      });
     }
-    if (isNews("shape")) this.shape.to(data.shape, () => this.redraw());
-    if (period || shown) this.render();
-    else if (area) this.renderArea();
-    this.card.link(this.view);
+    if (news.includes("shape")) for (const pane of this.panes) pane.reshape(data.shape);
+    if (news.includes("period") || news.includes("shown")) this.render();
+    else if (news.includes("area")) this.renderArea();
+    if (news.includes("second")) this.openSecond();
+    this.pane.card.link(this.view);
+  }
+
+  each(act) {
+    for (const { view } of this.panes) act(view);
   }
 
   async fetch(data) {
@@ -109,46 +108,90 @@ class Kaart {
     const isStale = () => this.data.payload !== data.payload;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), SLOW);
     try {
-      const shapes = SHAPES[data.payload.match(/(\w+)\.json/)[1]];
-      const files = await Promise.all([
-        load(data.payload, "json"),
-        load(shapes["map.svg"], "text"),
-        load(shapes["labels.json"], "json"),
-        shapes["circles.json"] ? load(shapes["circles.json"], "json") : null,
-      ]);
-      if (isStale()) return;
-      this.card.recover();
-      this.open(...files);
+      const asked = [load(data.payload, "json"), loadShapes(data.payload)];
+      const [payload, files] = await Promise.all(asked);
+      if (!isStale()) this.open(payload, files);
     } catch (error) {
-      if (!isStale()) this.fail(error);
+      if (!isStale()) this.pane.fail(error);
     } finally {
       clearTimeout(slow);
       if (!isStale()) this.element.setAttribute("aria-busy", "false");
     }
   }
 
-  open(payload, text, labels, circles) {
-    const { data } = this;
+  open(payload, files) {
     this.sync.forget();
-    this.view = new View(payload, labels);
-    this.labels = labels;
-    this.view.onlySure = data.shown === "verschillen";
-    this.view.mode = this.mode;
-    this.view.goTo(data.period);
-    this.view.area = data.area;
-    const isOther = this.drawing.use(text);
-    this.shape.use(circles, data.shape);
-    this.reshaped();
-    if (isOther) this.zoom.reset(this.drawing.base);
-    this.choose.use(this.view);
-    this.card.describe(this.view);
-    this.card.link(this.view);
+    this.files = files;
+    this.pane.open(this.makeView(payload, files), files, this.data.shape);
     this.render({ withTable: false });
     requestAnimationFrame(() => {
       this.announcePaint();
-      this.afterPaint(() => this.table.use(this.view, data.payload));
-      this.ahead.start(data.payload, payload.indicator.slug);
+      this.layTable();
+      this.ahead.start(this.data.payload, payload.indicator.slug);
+      this.openSecond();
     });
+  }
+
+  makeView(payload, { labels }) {
+    const view = new View(payload, labels);
+    Object.assign(view, { mode: this.mode, area: this.data.area, onlySure: isSure(this.data) });
+    view.goTo(this.data.period);
+    return view;
+  }
+
+  // Put the second figure beside the first, or take it away.
+  async openSecond() {
+    const { data, view } = this;
+    const { slug } = view.payload.indicator;
+    const root = data.payload.slice(0, data.payload.indexOf(`/${slug}/`));
+    this.secondChoice.element.hidden = Boolean(view.payload.change);
+    this.secondChoice.show(root, slug, data.second);
+    if (!data.second || data.second === slug || view.payload.change) {
+      this.closeSecond();
+      return;
+    }
+    if (!this.second) {
+      this.second = this.makePane("kaart2", html("div"), () => this.openSecond());
+      this.row.append(...this.second.elements);
+      this.row.classList.add("is-two");
+    }
+    const address = data.payload.replace(`/${slug}/`, `/${data.second}/`);
+    const isStale = () => this.data.second !== data.second || this.view !== view || !this.second;
+    try {
+      const payload = await load(address, "json");
+      if (isStale()) return;
+      this.showSecond(payload, address);
+    } catch (error) {
+      if (!isStale()) this.second.fail(error);
+    }
+  }
+
+  showSecond(payload, address) {
+    const beside = this.makeView(payload, this.files);
+    beside.goTo(this.view.period);
+    this.second.open(beside, this.files, this.pane.shape.kind);
+    [this.view.beside, beside.beside] = [beside, this.view];
+    this.second.zoom.follow(this.pane.zoom);
+    this.render({ withTable: false });
+    this.layTable(address);
+    this.element.dataset.second = payload.indicator.slug;
+  }
+
+  closeSecond() {
+    if (!this.second) return;
+    this.second.stop();
+    this.second = null;
+    this.row.classList.remove("is-two");
+    this.view.beside = null;
+    delete this.element.dataset.second;
+    this.render({ withTable: false });
+    this.layTable();
+  }
+
+  chooseSecond(slug) {
+    this.data = { ...this.data, second: slug };
+    this.openSecond();
+    this.sync.tell("second", slug);
   }
 
   // Tell the page, and whoever measures it, that this choice is on the screen.
@@ -159,23 +202,16 @@ class Kaart {
     performance.mark("kaart-geverfd", { detail: shown });
   }
 
-  fail(error) {
-    console.warn(error);
-    this.card.fail(() => this.fetch(this.data));
-  }
-
-  // Measures first and then writes, so that the browser lays out the page once.
   render({ withTable = true } = {}) {
     const { view } = this;
-    const covered = this.card.covered(this.zoom.window);
-    this.drawing.paint(view);
-    this.legend.show(view);
     this.player.show(view);
-    this.card.describe(view);
-    this.drawing.root.classList.toggle("is-playing", view.isPlaying);
-    this.renderArea({ withTable: false, covered });
+    for (const pane of this.panes) pane.render();
     if (withTable) this.afterPaint(() => this.table.show(view));
     this.element.dataset.period = view.period;
+  }
+
+  layTable(second = null) {
+    this.afterPaint(() => this.table.use(this.view, this.data.payload, second));
   }
 
   // Do the table when the map is on the screen; of several in a row only the last.
@@ -184,93 +220,61 @@ class Kaart {
     this.tableTimer = setTimeout(() => requestAnimationFrame(() => setTimeout(act)), 0);
   }
 
-  renderArea({ withTable = true, covered = this.card.covered(this.zoom.window) } = {}) {
-    const { view, zoom } = this;
-    this.card.link(view);
-    this.drawing.mark(view, zoom.window, covered);
-    this.distribution.show(view);
-    if (withTable) this.table.mark(view);
-  }
-
-  look(window) {
-    if (!this.drawing.root) return;
-    this.drawing.look(window);
-    if (this.view) this.drawing.mark(this.view, window, this.card.covered(window));
-    this.pointing.tooltip.hide();
+  renderArea() {
+    for (const pane of this.panes) pane.renderArea();
+    this.table.mark(this.view);
   }
 
   toYear(year, isPlaying) {
-    if (isPlaying && !this.view.isPlaying) this.mode = this.view.mode = "alle";
-    Object.assign(this.view, { year, isPlaying });
+    if (isPlaying && !this.view.isPlaying) {
+      this.mode = "alle";
+      this.each((view) => (view.mode = "alle"));
+    }
+    this.view.year = year;
+    this.view.beside?.goTo(this.view.period);
+    this.each((view) => (view.isPlaying = isPlaying));
     this.render();
     if (!isPlaying) this.say();
   }
 
   classed(mode) {
-    this.mode = this.view.mode = mode;
+    this.mode = mode;
+    this.each((view) => (view.mode = mode));
     this.render();
   }
 
   // Go to circles or back, and say so.
   reshape(kind) {
-    this.card.shape(true, kind === CIRCLES);
-    this.shape.to(kind, () => this.redraw());
+    for (const pane of this.panes) pane.reshape(kind);
     this.sync.tell("shape", kind);
   }
 
-  // Take over where the areas are now.
-  reshaped() {
-    const { circles, kind } = this.shape;
-    this.view.isCircles = kind === CIRCLES;
-    this.view.points = this.shape.points(this.labels);
-    this.card.shape(Boolean(circles), this.view.isCircles);
-  }
-
-  redraw() {
-    this.reshaped();
-    this.choose.use(this.view);
-    this.render();
-  }
-
   onlySure(isOnly) {
-    this.view.onlySure = isOnly;
+    this.each((view) => (view.onlySure = isOnly));
     this.render();
     this.sync.tell("shown", isOnly ? "verschillen" : "alles");
   }
 
   pick(code) {
     if (!this.view || code === this.view.area) return;
-    this.view.area = code;
+    this.each((view) => (view.area = code));
     this.renderArea();
     this.say();
     this.sync.tell("area", code);
   }
 
   say() {
-    const { view } = this;
-    const number = view.index.get(view.area);
-    this.live.textContent =
-      number === undefined
-        ? t("kaart.gewist")
-        : `${view.payload.names[number]}: ${view.words(number)}. ${headingOf(view, number)}.`;
-  }
-
-  async save(kind) {
-    try {
-      await this.download.save(this.view, kind);
-    } catch (error) {
-      this.fail(error);
-    }
+    this.live.textContent = spoken(this.view);
   }
 
   stop() {
     this.ahead.stop();
     this.player.pause();
-    this.shape.stop();
-    this.zoom.stop();
-    this.distribution.stop();
+    for (const pane of [this.pane, this.second]) pane?.stop();
   }
 }
+
+const isSure = (data) => data.shown === "verschillen";
 
 const kept = new WeakMap();
 

@@ -1,10 +1,24 @@
 // The gemeenten as they lie, or as circles by inwoners; the one flows into the other.
 
+import { load } from "./dom.mjs";
+
 const POINTS = 36;
 const TIME = 700;
 
 export const MAP = "kaart";
 export const CIRCLES = "cirkels";
+
+// What is drawn of the level of the figures at `address` (.../<level>.json): SHAPES stands in front
+// of the bundle.
+export async function loadShapes(address) {
+  const files = SHAPES[address.match(/(\w+)\.json/)[1]];
+  const [text, labels, circles] = await Promise.all([
+    load(files["map.svg"], "text"),
+    load(files["labels.json"], "json"),
+    files["circles.json"] ? load(files["circles.json"], "json") : null,
+  ]);
+  return { text, labels, circles };
+}
 
 export class Shape {
   constructor(drawing) {

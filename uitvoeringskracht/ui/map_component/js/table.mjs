@@ -40,15 +40,17 @@ export class Table {
   }
 
   // Lay out the rows of another indicator or level; `address` is that of its figures.
-  use(view, address) {
+  // `second` is the address of the figures of the second map.
+  use(view, address, second = null) {
     this.view = view;
     const { payload } = view;
     this.title.textContent = t("kaart.tabel_titel");
-    this.files.replaceChildren(
-      html("a", { href: address.replace(".json", ".csv"), download: true }, "CSV"),
-      " · ",
-      html("a", { href: address.replace(".json", ".xlsx"), download: true }, "XLSX"),
-    );
+    const files = filesAt(address);
+    if (second) {
+      files.unshift(`${payload.indicator.title}: `);
+      files.push(html("br"), `${view.beside.payload.indicator.title}: `, ...filesAt(second));
+    }
+    this.files.replaceChildren(...files);
     const looking = t("kaart.zoek", { gebied: payload.singular });
     this.filter.placeholder = looking;
     this.filter.setAttribute("aria-label", looking);
@@ -79,22 +81,27 @@ export class Table {
     if (view !== this.view) return;
     const { payload, year } = view;
     const { unit } = view.written;
-    this.years = [year, year > 0 ? year - 1 : null, year > 1 ? 0 : null];
+    const { beside } = view;
+    const years = [year, year > 0 ? year - 1 : null, year > 1 ? 0 : null];
+    // With a second map its figure stands where the years before would be.
+    this.columns = beside
+      ? [column(view, year), column(beside, beside.year), null]
+      : years.map((of) => (of === null ? null : column(view, of)));
+    this.table.classList.toggle("is-two", Boolean(beside));
     this.headings(view);
     const { title } = payload.indicator;
     this.caption.textContent = `${title}, ${unit}, ${payload.headings[view.period]}`;
     for (const item of this.rows) {
-      this.years.forEach((of, place) => {
-        const value = of === null ? null : view.value(item.number, of);
-        const text = of === null ? "" : bare(value, writtenIn(view, of));
-        setText(item.cells[place], text);
-        const reason =
-          of === null || value !== null ? "" : reasonWords(view.reason(item.number, of));
+      this.columns.forEach((of, place) => {
+        const value = of ? of.value(item.code) : null;
+        const reason = of && value === null ? reasonWords(of.reason(item.code)) : "";
+        // A figure of its own says why it misses; of an earlier year a pointer shows it.
+        const isOwn = place === 0 || Boolean(beside);
+        item.cells[place].classList.toggle("is-gap", isOwn && reason !== "");
+        const figure = of ? bare(value, of.written) : "";
+        setText(item.cells[place], isOwn && reason ? reason : figure);
         if (item.cells[place].title !== reason) item.cells[place].title = reason;
       });
-      const missing = view.value(item.number) === null;
-      if (missing) setText(item.cells[0], reasonWords(view.reason(item.number)));
-      item.cells[0].classList.toggle("is-gap", missing);
       const step = view.step(item.number);
       const look = step < 0 ? view.reason(item.number) : `k${step}`;
       if (look !== item.look) {
@@ -124,7 +131,7 @@ export class Table {
     const { payload } = view;
     const columns = [
       ["name", payload.singular.charAt(0).toUpperCase() + payload.singular.slice(1)],
-      ...this.years.map((of, place) => [place, of === null ? "" : columnHeading(view, of)]),
+      ...this.columns.map((of, place) => [place, of ? columnHeading(of, view.beside) : ""]),
     ];
     const cells = columns.map(([column, words]) => {
       const isSorted = this.sort.column === column;
@@ -140,7 +147,7 @@ export class Table {
       return html("th", { scope: "col", class: name, "aria-sort": order }, button);
     });
     const { periods } = payload;
-    const span = periods.length > 1 && !payload.change ? `${periods[0]}–${periods[periods.length - 1]}` : "";
+    const span = periods.length > 1 && !payload.change && !view.beside ? `${periods[0]}–${periods[periods.length - 1]}` : "";
     cells.push(html("th", { scope: "col", class: "spark" }, span));
     this.headRow.replaceChildren(...cells);
   }
@@ -160,7 +167,7 @@ export class Table {
     const found = this.rows.filter(({ plain: name }) => name.includes(wanted));
     const collator = new Intl.Collator("nl", { ignorePunctuation: true });
     const byName = (a, b) => collator.compare(a.plain, b.plain);
-    const value = (item) => this.view.value(item.number, this.years[column]);
+    const value = (item) => this.columns[column]?.value(item.code) ?? null;
     found.sort((a, b) => {
       if (a.code === this.view.area) return -1;
       if (b.code === this.view.area) return 1;
@@ -195,20 +202,40 @@ function bare(value, { format, decimals, words, first }) {
   return first ? formatChange(value, "getal", decimals) : formatNumber(value, decimals);
 }
 
+// One column: a figure in one year, by the code of an area.
+function column(view, year) {
+  const number = (code) => view.index.get(code);
+  return {
+    view,
+    year,
+    written: writtenIn(view, year),
+    value: (code) => view.value(number(code), year),
+    reason: (code) => view.reason(number(code), year),
+  };
+}
+
+function filesAt(address) {
+  return [
+    html("a", { href: address.replace(".json", ".csv"), download: true }, "CSV"),
+    " · ",
+    html("a", { href: address.replace(".json", ".xlsx"), download: true }, "XLSX"),
+  ];
+}
+
 // Unit, format and decimals of one of the rows of years; the last is that of a change.
 function writtenIn({ payload }, year) {
   const { change, indicator, periods } = payload;
   return change && year === periods.length - 1 ? change : indicator;
 }
 
-// "2024, €", "Verschil, %", "Verschil, procentpunt".
-function columnHeading(view, year) {
-  const written = writtenIn(view, year);
+// "2024, €", "Verschil, %", "Verschil, procentpunt"; of two figures with the name of each.
+function columnHeading({ view, year, written }, isNamed) {
   const sign = unitSign(written.unit, written.format);
   const isChange = written !== view.payload.indicator;
   const name = isChange ? t("kaart.verschil") : view.payload.periods[year];
   const isShort = sign.length <= 2 || (isChange && !sign.includes(" "));
-  return sign && isShort ? `${name}, ${sign}` : `${name}`;
+  const heading = sign && isShort ? `${name}, ${sign}` : `${name}`;
+  return isNamed ? `${view.payload.indicator.title}, ${heading}` : heading;
 }
 
 // The years of one area as a line; a gap or another way of counting breaks it.

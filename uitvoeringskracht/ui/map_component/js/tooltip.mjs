@@ -50,6 +50,7 @@ export class Tooltip {
       );
     }
     if (view.isChange) found.push(html("span", {}, bothYears(view, number)));
+    if (view.beside) found.push(html("span", {}, besides(view, number)));
     const coverage = view.coverage(number);
     if (coverage) {
       found.push(html("span", {}, t("kaart.dekking", { met: coverage[0], alle: coverage[1] })));
@@ -59,6 +60,21 @@ export class Tooltip {
     if (note) found.push(html("span", {}, note));
     return found;
   }
+}
+
+// What a screen reader says of the chosen area.
+export function spoken(view) {
+  const number = view.index.get(view.area);
+  if (number === undefined) return t("kaart.gewist");
+  const said = `${view.payload.names[number]}: ${view.words(number)}. ${headingOf(view, number)}.`;
+  return view.beside ? `${said} ${besides(view, number)}.` : said;
+}
+
+// The figure of the same area on the other map: "Wmo: lasten per inwoner: € 340 per inwoner (2024)".
+function besides({ beside, payload }, number) {
+  const other = beside.index.get(payload.codes[number]);
+  if (other === undefined) return "";
+  return `${beside.payload.indicator.title}: ${beside.words(other)} (${beside.period})`;
 }
 
 // "2017: € 291, 2024: € 529", a gap as "niet geleverd".

@@ -5,6 +5,7 @@ import { reasonWords } from "./patterns.mjs";
 import { isSoft } from "./status.mjs";
 
 export class View {
+  // `beside` is the view of the second map, if there is one.
   constructor(payload, points) {
     this.payload = payload;
     this.points = points;
@@ -19,6 +20,7 @@ export class View {
     this.unsureByYear = new Map();
     this.onlySure = false;
     this.isCircles = false;
+    this.beside = null;
   }
 
   get period() {

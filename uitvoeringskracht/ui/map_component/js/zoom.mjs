@@ -16,6 +16,7 @@ export class Zoom {
     this.center = null;
     this.pointers = new Map();
     this.hasMoved = false;
+    this.isFollowing = false;
     frame.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     frame.addEventListener("pointerdown", (event) => this.down(event));
     frame.addEventListener("pointermove", (event) => this.move(event));
@@ -65,6 +66,15 @@ export class Zoom {
     ];
     this.frame.classList.toggle("is-zoomed", this.factor > 1);
     this.changed(this.window);
+  }
+
+  // Show the same part as another map of the same size.
+  follow({ factor, center }) {
+    this.factor = factor;
+    this.center = [...center];
+    this.isFollowing = true;
+    this.apply();
+    this.isFollowing = false;
   }
 
   toMap(event) {
