@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tests.support import shipped
 from tests.support.observations import indicator, rows
 from tests.support.unit_figures import LASTEN, PER_INWONER, everywhere, figures, one
 from uitvoeringskracht.analysis.values import values
 from uitvoeringskracht.indicators import Rule, Term
-from uitvoeringskracht.observations import Status
+from uitvoeringskracht.observations import Reason, Status
 
 
 def test_plan_beside_outcome_is_not_a_plan() -> None:
@@ -111,3 +112,15 @@ def test_overlapping_level_is_not_summed() -> None:
     frame = values(PER_INWONER, data, level="waterschap", periods=[2024])
     assert len(frame) == 21
     assert set(frame["reason"]) == {"niet_van_toepassing"}
+
+
+def test_average_over_an_ambiguous_region_is_not_computed() -> None:
+    """Lekstroom holds a part of a gemeente: a weighted average would take in the whole of it."""
+    geography = shipped.figures().geography
+    found = shipped.series("wmo_clienten_per_1000", "jeugdregio")
+    ambiguous = [code for code in found.values.index if not geography.aggregates(code)]
+    assert "Lekstroom" in {geography.name(code) for code in ambiguous}
+    assert found.values.loc[ambiguous].isna().to_numpy().all()
+    assert (found.reasons.loc[ambiguous, 2021] == Reason.NIET_VAN_TOEPASSING).all()
+    certain = found.values.index.difference(ambiguous)
+    assert found.values.loc[certain].notna().to_numpy().mean() > 0.9

@@ -41,6 +41,7 @@ def published(
     own = _unchanged(these, areas, formula)
     if weight:
         outcome = _weighted(figures, these, weight, period, areas, formula)
+        outcome.leave_out(~areas.sums, Reason.NIET_VAN_TOEPASSING)
     else:
         reason = Reason.NIET_VERGELIJKBAAR if level == "gemeente" else Reason.NIET_VAN_TOEPASSING
         outcome = absent(areas, reason)
