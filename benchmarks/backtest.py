@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from data_loaders import snapshot  # noqa: E402
 from uitvoeringskracht.analysis.forecast.evidence import REGIONS, evidence  # noqa: E402
+from uitvoeringskracht.analysis.prices import is_amount  # noqa: E402
 from uitvoeringskracht.analysis.series import Series  # noqa: E402
 from uitvoeringskracht.declared.backtest import PATH, BacktestFile, as_json  # noqa: E402
 from uitvoeringskracht.figures import Figures  # noqa: E402
@@ -84,7 +85,7 @@ def series_of_all(figures: Figures) -> Iterator[dict[str, Series]]:
 
 def series_of(figures: Figures, indicator: Indicator) -> dict[str, Series]:
     """Return the series by level that a backtest needs, amounts in prices of PRICES."""
-    prices = PRICES if indicator.unit_format == "euro" else "current"
+    prices = PRICES if is_amount(indicator) else "current"
     return {
         level: figures.series(indicator, level=level, prices=prices)
         for level in ("gemeente", *REGIONS)

@@ -15,6 +15,7 @@ from uitvoeringskracht.analysis.forecast.evidence import evidence
 from uitvoeringskracht.analysis.forecast.forecasting import forecast
 from uitvoeringskracht.analysis.forecast.history import ForecastRefusal, history
 from uitvoeringskracht.analysis.forecast.models import Model
+from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.declared.backtest import PATH, Evidence, Pool, as_json, load_backtest
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.sentences.backtest_table import backtest_markdown
@@ -57,7 +58,7 @@ def test_every_indicator_with_enough_years_was_tested() -> None:
     tested = {each.indicator for each in FOUND if each.pool is Pool.GEMEENTE}
     for slug, indicator in shipped.indicators().items():
         if shipped.figures().periods(indicator):
-            prices = 2024 if indicator.unit_format == "euro" else "current"
+            prices = 2024 if is_amount(indicator) else "current"
             has_enough = len(history(shipped.series(slug, prices=prices)).starts) > 0
             assert has_enough == (slug in tested), slug
 
@@ -127,7 +128,7 @@ def test_the_whole_country_is_forecast_without_a_silent_gap() -> None:
     ],
 )
 def test_refusals_of_real_figures(slug: str, expected: ForecastRefusal) -> None:
-    prices = 2024 if load_indicators()[slug].unit_format == "euro" else "current"
+    prices = 2024 if is_amount(load_indicators()[slug]) else "current"
     found = forecast(shipped.series(slug, prices=prices), [ROZENDAAL], 6, load_backtest())
     assert found.rows.empty
     assert found.refusals.to_dict() == {ROZENDAAL: expected.value}

@@ -24,8 +24,12 @@ def undecided(
     the interval of chance (95%) around its own, or when its total is not known. A period without a
     figure of Nederland or without totals is left out.
     """
-    values = frame.pivot_table(index="area_code", columns="period", values="value").reindex(list(codes))
-    total = totals.pivot_table(index="area_code", columns="period", values="value").reindex(list(codes))
+    values = frame.pivot_table(index="area_code", columns="period", values="value").reindex(
+        list(codes)
+    )
+    total = totals.pivot_table(index="area_code", columns="period", values="value").reindex(
+        list(codes)
+    )
     country = national.dropna(subset=["value"]).set_index("period")["value"]
     found: dict[str, list[int]] = {}
     for period in periods:
