@@ -1,8 +1,8 @@
 """Seconds for everything the methods say of one gemeente, and of all of them on two cores.
 
 Everything: profile, trends, peers with stability, places, triage, and kracht en last with 1,000
-draws. Prints what all gemeenten share (made once per version of the figures), the first gemeente
-with that included, one more, and all; then the ratio of all to one.
+draws. Prints one gemeente from nothing but its figures, what all gemeenten share (made once per
+version of the figures), the next one, and all; then the ratio of all to that.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from data_loaders import snapshot
 from uitvoeringskracht.analysis.assessment import Ground, assess, ground
+from uitvoeringskracht.analysis.evidence import Both
+from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
+from uitvoeringskracht.analysis.peers.structure import structure
+from uitvoeringskracht.declared.features import default_weights, load_features
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.filling import ensure_filled
 from uitvoeringskracht.indicators import load_indicators
@@ -44,6 +48,14 @@ def one(area_code: str) -> bool:
     return assess(_shared, area_code) is not None
 
 
+def alone(series: dict[str, Both]) -> None:
+    """Assess one gemeente with the trends of itself and its peers only."""
+    alike = structure((each.current for each in series.values()), load_features())
+    peers = neighbours(alike, default_weights(), FIRST)
+    assert isinstance(peers, Neighbours)
+    assert assess(ground(series, areas=[FIRST, *peers.codes]), FIRST) is not None
+
+
 def main() -> None:
     """Read the shipped figures, assess, print."""
     global _shared
@@ -56,9 +68,11 @@ def main() -> None:
         indicators = [each for each in load_indicators().values() if each.measures <= known]
         with timed(seconds, "figures of all indicators, in two kinds of prices"):
             series = {each.slug: figures.both(each, PRICES) for each in indicators}
-        with timed(seconds, "first"):
-            with timed(seconds, "shared"):
-                _shared = ground(series)
+        for name in ("one gemeente from nothing, first in the process", "again"):
+            with timed(seconds, name):
+                alone(series)
+        with timed(seconds, "what all share"):
+            _shared = ground(series)
             one(FIRST)
         with timed(seconds, "next"):
             one(NEXT)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uitvoeringskracht.areas import (
@@ -124,6 +124,7 @@ def _matrix(from_year: int, to_year: int) -> pd.DataFrame:
     return wide.drop(index=[code for code in MAASDONK if code in wide.index])
 
 
+@settings(deadline=None)
 @given(YEARS, YEARS)
 def test_shares_sum_to_one(one: int, other: int) -> None:
     frame = GEOGRAPHY.transitions(min(one, other), max(one, other))
@@ -134,6 +135,7 @@ def test_shares_sum_to_one(one: int, other: int) -> None:
     assert set(frame["to_code"]) == set(GEOGRAPHY.gemeenten(max(one, other)))
 
 
+@settings(deadline=None)
 @given(st.tuples(YEARS, YEARS, YEARS).map(sorted), st.integers(0, 2**32 - 1))
 def test_two_steps_are_one(years: list[int], seed: int) -> None:
     first, middle, last = years

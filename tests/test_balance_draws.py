@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.stats
 
 from uitvoeringskracht.analysis.balance import (
     Draws,
@@ -195,6 +196,13 @@ def test_importance_is_the_squared_correlation_with_the_score() -> None:
     # A figure that runs against the two others shows it.
     against = importance(frame(a=[1, 2, 3, 4, 5], b=[1, 2, 3, 4, 5], c=[5, 4, 3, 2, 1]), 1)
     assert against.at["c", "correlation"] == pytest.approx(-1)
+
+
+def test_skewness_and_kurtosis_are_those_without_bias() -> None:
+    figures = pd.Series([1.0, 2.0, 2.5, 4.0, 4.5, 40.0], name="x")
+    found = treat(figures.to_frame()).columns.loc["x"]
+    assert found["skewness"] == pytest.approx(scipy.stats.skew(figures, bias=False))
+    assert found["kurtosis"] == pytest.approx(scipy.stats.kurtosis(figures, bias=False))
 
 
 def test_treatment_leaves_gaps_order_and_quiet_columns_alone() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from uitvoeringskracht.ui.selection import PARAMETERS, Known, Selection, decode, encode, href
@@ -138,6 +138,7 @@ def test_href_keeps_the_selection() -> None:
     assert address == "/kaart?gemeente=GM0363&jaar=2024#tabel"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(PARAMETERS.values())), st.text(max_size=60)))
 def test_decode_never_raises_and_its_result_is_stable(parameters: dict[str, str]) -> None:
     found = decode(parameters, KNOWN)

@@ -72,10 +72,12 @@ def ground(
     features: Iterable[Feature] | None = None,
     weights: Mapping[str, float] | None = None,
     themes: Iterable[Theme] | None = None,
+    areas: Sequence[str] | None = None,
 ) -> Ground:
     """Return what all gemeenten share. series: every indicator with figures, by slug.
 
-    features, weights and themes: the declared ones by default; a feature whose indicator is not
+    areas: those whose trends are needed (a gemeente and its peers), default all. features, weights
+    and themes: the declared ones by default; a feature whose indicator is not
     in `series` raises as structure.structure.
     """
     chosen = load_features() if features is None else tuple(features)
@@ -84,7 +86,7 @@ def ground(
     declared = load_balance().values() if themes is None else tuple(themes)
     constant = {slug: each.constant for slug, each in series.items()}
     return Ground(
-        evidence=gather(series),
+        evidence=gather(series, areas),
         structure=found,
         weights=weighed,
         balances={each.thema: balance(each, constant) for each in declared},

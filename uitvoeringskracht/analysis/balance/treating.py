@@ -11,7 +11,6 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from scipy.stats import kurtosis, skew
 
 from uitvoeringskracht.analysis.balance.arguments import as_figures
 
@@ -103,5 +102,5 @@ def _has_outliers(column: pd.Series[float], bounds: tuple[float, float]) -> bool
 def _shape(column: pd.Series[float]) -> tuple[float, float]:
     if column.count() < _LEAST_FIGURES:
         return np.nan, np.nan
-    known = column.dropna().to_numpy()
-    return float(skew(known, bias=False)), float(kurtosis(known, bias=False))
+    # The same numbers as those of SciPy without bias, which a test holds, in a tenth of the time.
+    return float(column.skew()), float(column.kurt())
