@@ -4,6 +4,10 @@ const OWN_FILES = /^\/(figures|revisions|assets)\//;
 const boxes = new Set();
 // The name of the place to go to, until a part of the page that has it is there.
 let goal = named(location.hash);
+// When a link to another view was followed; its heading then comes to the top of the screen. What
+// is still there of the old page would otherwise keep the screen where it was.
+let followed = 0;
+const PATIENCE = 15_000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let box = [...parentElement.children].find((child) => child.className === "uk");
@@ -18,6 +22,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.source = data.html;
     box.innerHTML = data.html;
     if (kept) box.querySelector(kept)?.focus({ preventScroll: true });
+    if (Date.now() - followed < PATIENCE && box.querySelector("h1")) toTop();
   }
   box.onclick = (event) => {
     follow(event, setTriggerValue);
@@ -51,8 +56,19 @@ function follow(event, setTriggerValue) {
     const isHere = goes.pathname + goes.search === location.pathname + location.search;
     if (isHere && goes.hash && reach(named(goes.hash), boxes)) return;
     goal = named(goes.hash);
+    followed = goal ? 0 : Date.now();
     setTriggerValue("go", address);
   }
+}
+
+// Again once the browser has drawn: it holds on to what it showed while parts come in above.
+function toTop() {
+  followed = 0;
+  const main = document.querySelector('[data-testid="stMain"]');
+  const up = () => main?.scrollTo({ top: 0, behavior: "instant" });
+  up();
+  requestAnimationFrame(() => requestAnimationFrame(up));
+  setTimeout(up, 300);
 }
 
 function named(hash) {
