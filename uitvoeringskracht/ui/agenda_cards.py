@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from uitvoeringskracht.analysis.agenda import COUNTRY, Agenda, LensFigure, LensResult
-from uitvoeringskracht.analysis.position import Position, Verdict
+from uitvoeringskracht.analysis.position import Position
 from uitvoeringskracht.charts.marks import verdict_mark
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.indicators import Indicator
@@ -21,7 +21,7 @@ from uitvoeringskracht.sentences.templates import better
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.agenda_sides import Side, side
-from uitvoeringskracht.ui.card_words import Column, place_words
+from uitvoeringskracht.ui.card_words import Column, place_words, standing_words
 from uitvoeringskracht.ui.markup import Markup, picture
 from uitvoeringskracht.ui.peers import PeerGroup
 
@@ -100,7 +100,7 @@ def _card(
         own=side(ours, own.agenda, point, own.area_code) if ours and own else None,
         country=side(country, on, point, COUNTRY),
         strip=_strip(point, placed, ours, own, indicator),
-        place=_place_words(placed),
+        place=standing_words(placed),
         place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
         place_class=placed.verdict.value if placed else "",
         places=places if placed else "",
@@ -143,15 +143,6 @@ def _source(figure: LensFigure, indicator: Indicator | None) -> str:
         return wording.source_line([source]) if source else ""
     found = [cards[each] for each in cache.figures(at).sources(indicator)]
     return wording.origin(indicator, found)
-
-
-def _place_words(placed: Position | None) -> str:
-    if placed is None:
-        return ""
-    words = t(f"place.{placed.place}")
-    if placed.verdict in {Verdict.FAVOURABLE, Verdict.UNFAVOURABLE}:
-        return f"{words}, {t(f'verdict.{placed.verdict}')}"
-    return words
 
 
 def _strip(

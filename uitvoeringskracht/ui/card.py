@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.position import Position, Verdict, position
+from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.answers import PRICES
@@ -21,7 +21,7 @@ from uitvoeringskracht.map import wording
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.card_gaps import coverage, note_of, reason_long, reason_of, reason_short
-from uitvoeringskracht.ui.card_words import TrendWords
+from uitvoeringskracht.ui.card_words import TrendWords, standing_words
 from uitvoeringskracht.ui.markup import Markup, picture
 from uitvoeringskracht.ui.panel import Figure, Panel
 from uitvoeringskracht.ui.selection import Selection
@@ -146,7 +146,7 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         reason_long=reason_long(indicator, reason, figure, is_region),
         last_known=_last_known(indicator, known, view) if reason else "",
         strip=_strip(indicator, others, placed, view) if placed else Markup(""),
-        place=_place_words(placed),
+        place=standing_words(placed),
         place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
         place_class=placed.verdict.value if placed else "",
         compared=_compared(indicator, figure, placed, others, view),
@@ -213,15 +213,6 @@ def _strip(
     quantiles = (placed.p10, placed.p50, placed.p90)
     width, height = (211, 30) if view.is_wide else (180, 26)
     return picture(strip(others, placed.value, quantiles, label, width=width, height=height))
-
-
-def _place_words(placed: Position | None) -> str:
-    if placed is None:
-        return ""
-    words = t(f"place.{placed.place}")
-    if placed.verdict in {Verdict.FAVOURABLE, Verdict.UNFAVOURABLE}:
-        return f"{words}, {t(f'verdict.{placed.verdict}')}"
-    return words
 
 
 def _compared(

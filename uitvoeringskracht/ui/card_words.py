@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.position import Position, Verdict
 from uitvoeringskracht.analysis.trend import Trend, TrendRefusal, as_trend, trends
 from uitvoeringskracht.charts.marks import trend_mark
 from uitvoeringskracht.indicators import Indicator
@@ -36,6 +37,16 @@ class TrendWords:
 
 #: Of an indicator of which no trend was looked for.
 NO_TREND = TrendWords("", Markup(""), "")
+
+
+def standing_words(placed: Position | None) -> str:
+    """Return a place among the peers in words, with its judgement if there is one."""
+    if placed is None:
+        return ""
+    words = t(f"place.{placed.place}")
+    if placed.verdict in {Verdict.FAVOURABLE, Verdict.UNFAVOURABLE}:
+        return f"{words}, {t(f'verdict.{placed.verdict}')}"
+    return words
 
 
 def place_words(columns: Mapping[str, Column], group: PeerGroup) -> dict[str, str]:

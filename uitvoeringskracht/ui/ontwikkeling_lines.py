@@ -15,7 +15,6 @@ from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.answers import GEMEENTE, PRICES, Answers
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.indicators import Indicator
-from uitvoeringskracht.observations import Status
 from uitvoeringskracht.ui.selection import CURRENT
 
 #: How the slug of an indicator becomes that of the same figure in the begroting.
@@ -236,8 +235,3 @@ def newest(line: Line) -> int | None:
     """Return the newest year with a figure."""
     known = line.values.dropna()
     return int(known.index[-1]) if len(known) else None
-
-
-def is_estimate(line: Line, year: int) -> bool:
-    """Whether the figure of a year is an estimate, which is drawn dashed."""
-    return line.statuses.get(year) == Status.GESCHAT.value
