@@ -118,6 +118,6 @@ def test_who_is_like_nobody_is_told_so() -> None:
 
 def test_class_of_the_same_size_has_no_sliders() -> None:
     app = run_page(PAGE, gemeente="GM1674", vergelijk="klasse")
-    assert "64 gemeenten met 50.000 tot 100.000 inwoners" in html(app, "kop")
+    assert "met 64 andere gemeenten met 50.000 tot 100.000 inwoners" in html(app, "kop")
     assert len(names(app)) == 21
     assert list(app.select_slider) == []

@@ -10,7 +10,7 @@ from tests.support.figures_app import reading
 from uitvoeringskracht.analysis.peers.classes import LEAST_MEMBERS, size_peers
 from uitvoeringskracht.areas import load_geography
 from uitvoeringskracht.ui.peers import feature_weights, peer_group
-from uitvoeringskracht.ui.selection import CLASS, GROUP, Selection
+from uitvoeringskracht.ui.selection import CLASS, GROUP, URBAN_CLASS, Selection
 
 BY_SIZE = Selection(peers=CLASS)
 
@@ -36,6 +36,16 @@ def test_group_of_the_same_size(gemeente: str, label: str, count: int) -> None:
     assert group.codes[0] == gemeente
     assert len(group.others(gemeente)) == count - 1
     assert group.stays.empty
+
+
+def test_group_of_the_same_size_and_stedelijkheid() -> None:
+    group = peer_group("GM1674", Selection(peers=URBAN_CLASS))
+    same_size = peer_group("GM1674", BY_SIZE)
+    assert group.label == "gemeenten van dezelfde grootte en stedelijkheid"
+    assert LEAST_MEMBERS <= len(group.codes) < len(same_size.codes)
+    assert set(group.codes) < set(same_size.codes)
+    members = load_geography().members("stedelijkheid").set_index("gemeente")["area_code"]
+    assert {members[code] for code in group.codes} == {members["GM1674"]}
 
 
 def test_every_gemeente_has_a_group_that_is_large_enough() -> None:

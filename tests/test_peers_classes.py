@@ -9,7 +9,6 @@ from uitvoeringskracht.analysis.peers.classes import (
     LEAST_MEMBERS,
     Step,
     class_peers,
-    others_of_level,
     size_peers,
 )
 from uitvoeringskracht.areas import UnknownArea, load_geography
@@ -88,13 +87,3 @@ def test_size_alone() -> None:
 def test_only_gemeenten_of_now_have_a_class(code: str) -> None:
     with pytest.raises(UnknownArea, match=code):
         class_peers(GEOGRAPHY, code)
-
-
-def test_a_region_stands_among_all_others_of_its_level() -> None:
-    provincies = others_of_level(GEOGRAPHY, "PV27")
-    assert len(provincies) == 11
-    assert "PV27" not in provincies
-    assert others_of_level(GEOGRAPHY, "NL01") == ()
-    assert len(others_of_level(GEOGRAPHY, "GM0363")) == 341
-    own = GEOGRAPHY.members("arbeidsmarktregio")["area_code"]
-    assert set(others_of_level(GEOGRAPHY, own.iloc[0])) == set(own.iloc[1:]) - {own.iloc[0]}

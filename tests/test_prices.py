@@ -14,10 +14,10 @@ from uitvoeringskracht.analysis.prices import (
     NoPeriod,
     NoPriceIndex,
     PriceRefusal,
-    constant_prices,
     cpi_deflator,
     index_numbers,
     is_amount,
+    price_factor,
     price_index,
     real_growth,
 )
@@ -56,17 +56,15 @@ def test_the_index_is_chained_from_what_cbs_publishes() -> None:
 def test_amounts_in_prices_of_the_base_year() -> None:
     # Prices rise 10 %, then 20 %: 100 euro of 2020 buy what 100 x 1,1 x 1,2 = 132 buy in 2022.
     deflator = cpi_deflator(_index(y2021=10, y2022=20), 2022)
-    amounts = pd.DataFrame({2020: [100.0], 2021: [100.0], 2022: [100.0]})
-    assert constant_prices(amounts, deflator).iloc[0].tolist() == pytest.approx([132, 120, 100])
+    factors = [price_factor(deflator.index, year, deflator.base) for year in (2020, 2021, 2022)]
+    assert factors == pytest.approx([1.32, 1.2, 1])
 
 
 def test_an_amount_after_the_index_is_refused() -> None:
     deflator = cpi_deflator(_index(y2021=10), 2021)
+    assert (deflator.first, deflator.last) == (2020, 2021)
     with pytest.raises(NoPriceIndex, match=r"2022.*2020 tot en met 2021"):
-        constant_prices(pd.DataFrame({2021: [1.0], 2022: [1.0]}), deflator)
-    without = constant_prices(pd.DataFrame({2021: [1.0], 2022: [None]}, dtype=float), deflator)
-    assert without[2021].tolist() == [1.0]
-    assert without[2022].isna().all()
+        price_factor(deflator.index, 2022, deflator.base)
 
 
 def test_a_year_without_a_change_breaks_the_chain() -> None:
@@ -77,8 +75,11 @@ def test_a_year_without_a_change_breaks_the_chain() -> None:
 def test_constant_prices_are_those_of_the_figures() -> None:
     slug = "lasten_jeugd_per_inwoner"
     deflator = cpi_deflator(shipped.figures().prices, 2024)
-    ours = constant_prices(shipped.series(slug).observed, deflator)
-    pd.testing.assert_frame_equal(ours, shipped.series(slug, prices=2024).observed)
+    current = shipped.series(slug).observed
+    factors = [price_factor(deflator.index, year, deflator.base) for year in current.columns]
+    pd.testing.assert_frame_equal(
+        current * factors, shipped.series(slug, prices=deflator.base).observed
+    )
 
 
 def test_an_amount_is_what_the_measures_say() -> None:
@@ -143,7 +144,7 @@ def test_growth_does_not_depend_on_the_base_year(changes: list[float], base: int
     years = list(index.index)
     amounts = pd.DataFrame({year: [100.0 + year] for year in years})
     one, other = (
-        constant_prices(amounts, cpi_deflator(index, year))
+        amounts * [price_factor(index, each, year) for each in years]
         for year in (years[0], years[base % len(years)])
     )
     ratio = one[years[-1]] / one[years[0]]

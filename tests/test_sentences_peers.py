@@ -11,17 +11,14 @@ from tests.support.sentences import INDICATORS, check
 from uitvoeringskracht.analysis.peers.calls import CallOutcome, WhomToCall
 from uitvoeringskracht.analysis.peers.classes import ClassPeers, Step, class_peers, size_peers
 from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
-from uitvoeringskracht.analysis.peers.own_group import own_group
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets
 from uitvoeringskracht.areas import load_geography
 from uitvoeringskracht.declared.features import load_features
 from uitvoeringskracht.sentences.calls import compared_with, whom
 from uitvoeringskracht.sentences.groups import (
-    chosen_group,
     class_group,
     group_name,
-    other_areas,
     size_of,
 )
 from uitvoeringskracht.sentences.likeness import alike, no_peers, remote, stays
@@ -230,7 +227,7 @@ def test_how_far_a_class_was_widened(step: Step, urbanities: tuple[str, ...], wo
     assert words in found.text
     assert found.derived == (Derived("others", 2),)
     check(found, "50.000 tot 100.000 inwoners")
-    name = "dezelfde klasse" if urbanities else "met 50.000 tot 100.000 inwoners"
+    name = "dezelfde grootte en stedelijkheid" if urbanities else "met 50.000 tot 100.000 inwoners"
     assert name in group_name(GEOGRAPHY, peers)
 
 
@@ -251,18 +248,3 @@ def test_adjoining_sizes_are_one(sizes: tuple[str, ...], words: str) -> None:
 def test_real_classes(code: str) -> None:
     for peers in (class_peers(GEOGRAPHY, code), size_peers(GEOGRAPHY, code)):
         check(class_group(GEOGRAPHY, peers), size_of(GEOGRAPHY, peers.sizes))
-
-
-def test_an_own_group_says_who_was_replaced() -> None:
-    group = own_group(["GM0363", "GM0457", "GM0788", "GM0518", "GM0599"], GEOGRAPHY)
-    found = chosen_group(GEOGRAPHY, group)
-    assert found.text == (
-        "Uw eigen groep heeft 7\u00a0gemeenten. Weesp bestaat niet meer en is opgegaan in "
-        "Amsterdam. Die telt nu mee. Haaren bestaat niet meer en is verdeeld over Boxtel, "
-        "Oisterwijk, Tilburg en Vught. Die tellen nu mee."
-    )
-    check(found)
-
-
-def test_the_group_of_a_region() -> None:
-    assert other_areas(GEOGRAPHY, named(GEOGRAPHY, "PV30")) == "andere provincies"

@@ -97,21 +97,6 @@ def cpi_deflator(index: pd.Series[float], base: int) -> Deflator:
     return Deflator(CPI_NAME, CPI_TABLE, base, index)
 
 
-def constant_prices(amounts: pd.DataFrame, deflator: Deflator) -> pd.DataFrame:
-    """Return amounts (areas x years, current prices) in prices of the base year of `deflator`.
-
-    A year without any amount stays empty. Raises NoPriceIndex for an amount of a year outside the
-    index: it can't pass for a real amount.
-    """
-    factors = [
-        price_factor(deflator.index, int(year), deflator.base)
-        if amounts[year].notna().any()
-        else np.nan
-        for year in amounts.columns
-    ]
-    return amounts * factors
-
-
 def is_amount(indicator: Indicator) -> bool:
     """Whether the figures of an indicator are amounts of money, which follow the price level."""
     return "euro" in indicator.unit.split()

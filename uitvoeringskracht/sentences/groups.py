@@ -1,4 +1,4 @@
-"""Which group an area is compared with, and how it was made: peers.classes and own_group."""
+"""Which group an area is compared with, and how it was made: peers.classes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.peers.classes import ClassPeers
-from uitvoeringskracht.analysis.peers.own_group import OwnGroup, Replaced
 from uitvoeringskracht.areas import Geography
-from uitvoeringskracht.sentences.amounts import counted
-from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.named import named
-from uitvoeringskracht.sentences.sentence import Derived, Sentence, joined
+from uitvoeringskracht.sentences.sentence import Derived, Sentence
 from uitvoeringskracht.texts import t
 
 
@@ -48,23 +45,3 @@ def class_group(geography: Geography, peers: ClassPeers) -> Sentence:
     )
     text = " ".join([first, t(f"group_step.{peers.step.value}")])
     return Sentence(text, derived=(Derived("others", others),))
-
-
-def chosen_group(geography: Geography, group: OwnGroup) -> Sentence:
-    """Return how large the group of a reader is, and which gemeenten were replaced in it."""
-    count = len(group.codes)
-    text = t("group.chosen", count=counted(count, "gemeente"))
-    first = Sentence(text, derived=(Derived("codes", count),))
-    return joined([first, *(_replaced(geography, each) for each in group.replaced)])
-
-
-def _replaced(geography: Geography, gone: Replaced) -> Sentence:
-    new = [named(geography, each).name for each in gone.successors]
-    key = "group.merged" if len(new) == 1 else "group.split"
-    return Sentence(t(key, gone=geography.name(gone.area_code), new=formats.listing(new)))
-
-
-def other_areas(geography: Geography, area: Area) -> str:
-    """Return the group of a region: 'andere provincies'."""
-    level = geography.level(geography.level_of(area.code))
-    return t("group.level", plural=level.plural)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from uitvoeringskracht.analysis.peers.own_group import LEAST_CHOSEN
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
-from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.selection import CLASS, GROUP, MOST, NEIGHBOURS, Selection
+from uitvoeringskracht.ui.selection import MOST, Selection
 
+#: A smaller group is no group.
+LEAST_CHOSEN = 3
 #: No thema, in a list that can't hold nothing.
 ALL = "alle"
 _WIDTH = 250
@@ -35,16 +35,6 @@ def show_thema(chosen: Selection) -> None:
         on_change=change,
         width=_WIDTH,
     )
-
-
-def show_peers(chosen: Selection) -> None:
-    """Show the kinds of groups, one of one's own included."""
-    words = {
-        NEIGHBOURS: t("peers.choose_neighbours"),
-        CLASS: t("peers.choose_class"),
-        GROUP: t("peers.choose_group"),
-    }
-    choice("peers", t("peers.compare_with"), words, chosen, width=_WIDTH)
 
 
 def show_own_group(chosen: Selection) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from uitvoeringskracht.analysis.peers.classes import size_peers
+from uitvoeringskracht.analysis.peers.classes import ClassPeers, class_peers, size_peers
 from uitvoeringskracht.analysis.peers.places import one_group, places
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
@@ -18,7 +18,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.once import Once
-from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, Selection
+from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,13 @@ def peer_group(area_code: str, chosen: Selection) -> PeerGroup:
     if chosen.peers == GROUP and set(chosen.group) - {area_code}:
         others = tuple(code for code in chosen.group if code != area_code)
         return _fixed(t("peers.own"), (area_code, *others))
-    return _same_size(area_code)
+    return _of_class(class_of(area_code, chosen))
+
+
+def class_of(area_code: str, chosen: Selection) -> ClassPeers:
+    """Return the class of a gemeente: of its size, and of its stedelijkheid if that was chosen."""
+    make = class_peers if chosen.peers == URBAN_CLASS else size_peers
+    return make(cache.geography(), area_code)
 
 
 def feature_weights(chosen: Selection) -> dict[str, float]:
@@ -64,10 +70,14 @@ def feature_weights(chosen: Selection) -> dict[str, float]:
     return weights if any(weights.values()) else default_weights(thema)
 
 
-def show_choice(chosen: Selection) -> None:
-    """Show whom to compare with; a group of one's own only once there is one."""
-    words = {NEIGHBOURS: t("peers.choose_neighbours"), CLASS: t("peers.choose_class")}
-    if chosen.group:
+def show_choice(chosen: Selection, *, can_make_group: bool = False) -> None:
+    """Show whom to compare with; a group of one's own once there is one, or can be made."""
+    words = {
+        NEIGHBOURS: t("peers.choose_neighbours"),
+        URBAN_CLASS: t("group.same_class"),
+        CLASS: t("peers.choose_class"),
+    }
+    if chosen.group or can_make_group:
         words[GROUP] = t("peers.choose_group")
     choice("peers", t("peers.compare_with"), words, chosen, width=250)
 
@@ -76,7 +86,7 @@ def _make_neighbours(at: int, area_code: str, weights: tuple[tuple[str, float], 
     ground = cache.answers(at).ground
     sets = peer_sets(ground.structure, dict(weights), area_code)
     if isinstance(sets, Refusal):
-        return _same_size(area_code)
+        return _of_class(size_peers(cache.geography(), area_code))
     assert isinstance(sets, PeerSets)
     label = t("peers.neighbours")
     return PeerGroup(label, (area_code, *sets.peers), sets.members, sets.stays)
@@ -85,11 +95,10 @@ def _make_neighbours(at: int, area_code: str, weights: tuple[tuple[str, float], 
 _neighbours = Once(_make_neighbours, most=1000)
 
 
-def _same_size(area_code: str) -> PeerGroup:
-    geography = cache.geography()
-    peers = size_peers(geography, area_code)
-    label = group_name(geography, peers)
-    return _fixed(label, (area_code, *(code for code in peers.codes if code != area_code)))
+def _of_class(peers: ClassPeers) -> PeerGroup:
+    own = peers.area_code
+    label = group_name(cache.geography(), peers)
+    return _fixed(label, (own, *(code for code in peers.codes if code != own)))
 
 
 def _fixed(label: str, codes: tuple[str, ...]) -> PeerGroup:

@@ -11,8 +11,8 @@ CURRENT: Literal["current"] = "current"
 LAYOUT = 2026
 PRICES = (2024,)
 #: Whom a gemeente is set beside: its statistical neighbours, its class, or a group of one's own.
-NEIGHBOURS, CLASS, GROUP = "vergelijkbaar", "klasse", "groep"
-PEERS = (NEIGHBOURS, CLASS, GROUP)
+NEIGHBOURS, URBAN_CLASS, CLASS, GROUP = "vergelijkbaar", "stedelijk", "klasse", "groep"
+PEERS = (NEIGHBOURS, URBAN_CLASS, CLASS, GROUP)
 #: How a line shows its figures, and amounts of money: in the prices of one year, or of each.
 VIEWS, AMOUNTS = ("cijfer", "index"), ("vast", "lopend")
 #: What figures can say of a claim (analysis.claims.verdicts.Verdict).

@@ -10,6 +10,7 @@ from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.sentences.amounts import counted
 from uitvoeringskracht.sentences.area import Area
+from uitvoeringskracht.sentences.groups import class_group
 from uitvoeringskracht.sentences.likeness import no_peers, remote
 from uitvoeringskracht.sentences.quantities import of_hundred
 from uitvoeringskracht.texts import t
@@ -27,9 +28,10 @@ from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.likeness import Likeness, likeness
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.peer_features import why
+from uitvoeringskracht.ui.peers import class_of, show_choice
 from uitvoeringskracht.ui.pictures import show_files, show_picture
 from uitvoeringskracht.ui.search import search_box
-from uitvoeringskracht.ui.selection import GROUP, NEIGHBOURS, Selection
+from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
 
 STYLE = Path(__file__).with_name("vergelijkbaar_keuzes.css")
 #: So many gemeenten to call are shown at once.
@@ -70,7 +72,7 @@ def _show_head(area: Area, found: Likeness | Refusal, chosen: Selection) -> None
     markup("vergelijkbaar_kop.html", key="kop", about=_about(area, found, chosen))
     with st.container(key="vergelijk_keuzes", horizontal=True, vertical_alignment="bottom"):
         group_choice.show_thema(chosen)
-        group_choice.show_peers(chosen)
+        show_choice(chosen, can_make_group=True)
         if chosen.peers == GROUP:
             group_choice.show_own_group(chosen)
     if chosen.peers == GROUP:
@@ -83,9 +85,8 @@ def _about(area: Area, found: Likeness | Refusal, chosen: Selection) -> str:
     count = 0 if isinstance(found, Refusal) else len(found.near.codes)
     if chosen.peers == GROUP:
         return t("vergelijkbaar.about_own", name=area.name)
-    if isinstance(found, Refusal) or found.is_fixed:
-        label = "" if isinstance(found, Refusal) else found.group.label
-        return t("vergelijkbaar.about_size", name=area.name, count=count, label=label)
+    if chosen.peers in (CLASS, URBAN_CLASS):
+        return class_group(cache.geography(), class_of(area.code, chosen)).text
     return t("vergelijkbaar.about", name=area.name, count=count)
 
 

@@ -72,15 +72,6 @@ def class_peers(geography: Geography, area_code: str) -> ClassPeers:
     return ClassPeers(area_code, step, (size,), taken, tuple(sorted(codes)))
 
 
-def others_of_level(geography: Geography, area_code: str) -> tuple[str, ...]:
-    """Return all other areas of the level of `area_code` on the newest layout, sorted.
-
-    The group of a region, for which features do not exist. Raises UnknownArea.
-    """
-    areas = geography.members(geography.level_of(area_code))["area_code"]
-    return tuple(sorted(set(areas) - {area_code}))
-
-
 def _classes(geography: Geography, area_code: str) -> pd.DataFrame:
     """Return grootteklasse and stedelijkheid by gemeente of now."""
     classes = pd.DataFrame(
