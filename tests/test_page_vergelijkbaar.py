@@ -121,3 +121,11 @@ def test_class_of_the_same_size_has_no_sliders() -> None:
     assert "met 64 andere gemeenten met 50.000 tot 100.000 inwoners" in html(app, "kop")
     assert len(names(app)) == 21
     assert list(app.select_slider) == []
+
+
+def test_difference_with_the_group_says_what_decided() -> None:
+    hired = run_page("vergelijkbaar", gemeente="GM1674", cijfer="externe_inhuur_aandeel_pct")
+    told = html(hired, "bellen").split("bel-verschil")[1]
+    assert "Verschilt Roosendaal aantoonbaar van de groep?" in told
+    assert "aantoonbaar hoger dan het midden van de vergelijkbare gemeenten" in told
+    assert "schommeling van jaar op jaar" in told

@@ -132,13 +132,19 @@ class Figures:
         if missing:
             self._units.add(self.store.observations(missing, self.version), missing)
 
-    def _limits(self, series: Series) -> pd.DataFrame | None:
+    def totals(self, series: Series) -> pd.Series[float] | None:
+        """Return what the newest counts of `series` are part of, by gemeente; None if no counts."""
         these = counted(series.indicator, self.measures)
         if these is None or series.main_period is None:
             return None
-        totals = self.values(
-            as_indicator(self.measures[these.total]), periods=[series.main_period]
-        ).set_index("area_code")["value"]
+        total = as_indicator(self.measures[these.total])
+        found = self.values(total, periods=[series.main_period])
+        return found.set_index("area_code")["value"]
+
+    def _limits(self, series: Series) -> pd.DataFrame | None:
+        these, totals = counted(series.indicator, self.measures), self.totals(series)
+        if these is None or totals is None:
+            return None
         return chance_interval(series.newest, totals, these)
 
     def _on_level(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.comparable import comparable
+from uitvoeringskracht.analysis.difference import with_peers
 from uitvoeringskracht.analysis.peers.calls import (
     CallBasis,
     CallOutcome,
@@ -21,6 +22,7 @@ from uitvoeringskracht.analysis.peers.calls import (
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.amounts import short_amount
+from uitvoeringskracht.sentences.apart import from_group
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.calls import compared_with, whom
 from uitvoeringskracht.sentences.likeness import alike
@@ -85,6 +87,15 @@ def first_choice(found: Likeness, chosen: Selection, shown: Collection[str]) -> 
     known, slugs = cache.indicators(), list(_bases(cache.version()))
     first = [slug for slug in slugs if slug in shown]
     return max(first or slugs, key=lambda slug: _better(found, known[slug]))
+
+
+def difference(found: Likeness, slug: str) -> Message:
+    """Return whether the gemeente differs demonstrably from its group, and what decided that."""
+    answers = cache.answers(cache.version())
+    series, figures = answers.both[slug].constant, answers.figures
+    code, *others = found.group.codes
+    told = with_peers(series, code, others, figures.measures, figures.totals(series))
+    return from_group(told, series, Area.of(cache.geography(), code), found.group.label)
 
 
 def calls(found: Likeness, slug: str) -> Calls:

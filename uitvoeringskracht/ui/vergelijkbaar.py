@@ -155,6 +155,8 @@ def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None
             most=MOST_CALLS,
             more=t("bellen.more", gemeenten=counted(len(whom.calls) - MOST_CALLS, "gemeente")),
             is_elsewhere=chosen.indicator is None and first not in of_table,
+            difference=calls.difference(found, first),
+            question=t("bellen.differs", name=cache.geography().name(found.group.codes[0])),
         )
 
 
