@@ -84,3 +84,10 @@ def test_whole_profile_is_one_table_with_reasons_and_the_group() -> None:
     gas = frame.loc["Gemiddeld aardgasverbruik van woningen"]
     assert gas["Jaar"] == 2024
     assert gas["Groep: laagste van 8 van de 10"] < gas["Groep: hoogste van 8 van de 10"]
+
+
+def test_yes_or_no_without_a_figure_elsewhere_counts_nobody() -> None:
+    """None of the peers of Roosendaal stands in the register of open source: no 0 van de 0."""
+    page = page_of("GM1674")
+    assert "0 van de 0" not in page
+    assert "Ja bij 18 van de 18 andere gemeenten." in page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 import plotly.graph_objects as go
@@ -11,7 +10,7 @@ import plotly.graph_objects as go
 from uitvoeringskracht import formats
 from uitvoeringskracht.charts import line_labels
 from uitvoeringskracht.charts.layers import LABEL_ROW, add_events, add_today, event_rows
-from uitvoeringskracht.charts.named_lines import LineKind, ManyLines
+from uitvoeringskracht.charts.named_lines import ManyLines
 from uitvoeringskracht.charts.years_axis import year_ticks
 from uitvoeringskracht.tokens import Mode, tokens
 
@@ -21,18 +20,8 @@ _TOP, _LEGEND, _BOTTOM = 10, 30, 28
 _PAD, _MOST_HEADROOM = 0.06, 0.5
 
 
-@dataclass(frozen=True)
-class Name:
-    """A name at the right: the text, the value at which its line ends, and its colour."""
-
-    text: str
-    value: float
-    ink: str
-    kind: LineKind
-
-
 def set_frame(
-    figure: go.Figure, lines: ManyLines, names: Sequence[Name], mode: Mode, height: int
+    figure: go.Figure, lines: ManyLines, names: Sequence[line_labels.Name], mode: Mode, height: int
 ) -> None:
     """Set the axes and margins of a figure with `lines`, and write events and `names`."""
     first, last = lines.span
@@ -64,7 +53,7 @@ def set_frame(
     if is_index:
         line = {"color": tokens(mode).color["line_strong"], "width": 1}
         figure.add_hline(y=100, line=line, layer="below")
-    _write_names(figure, names, (low, high), plot, size)
+    line_labels.write(figure, names, (low, high), plot, size)
 
 
 def value_range(lines: ManyLines, headroom: float) -> tuple[float, float]:
@@ -79,31 +68,3 @@ def value_range(lines: ManyLines, headroom: float) -> tuple[float, float]:
     span = (high - low) or abs(high) or 1.0
     low, high = low - _PAD * span, high + _PAD * span
     return low, low + (high - low) / (1 - headroom)
-
-
-def _write_names(
-    figure: go.Figure,
-    names: Sequence[Name],
-    bounds: tuple[float, float],
-    plot: float,
-    size: float,
-) -> None:
-    """Write the names to the right of the plot, each at the height where its line ends."""
-    low, high = bounds
-    wanted = [(high - name.value) / (high - low) * plot for name in names]
-    heights = [(name.text.count("<br>") + 1) * size * line_labels.LINE for name in names]
-    places = line_labels.spread_out(wanted, heights, 0, plot)
-    for name, place in zip(names, places, strict=True):
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=4,
-            y=1 - place / plot,
-            yref="paper",
-            yanchor="middle",
-            text=f"<b>{name.text}</b>" if name.kind is LineKind.OWN else name.text,
-            align="left",
-            showarrow=False,
-            font={"size": size, "color": name.ink},
-        )

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from uitvoeringskracht import formats
 from uitvoeringskracht.charts import line_labels
 from uitvoeringskracht.charts.layers import Band, add_forecast, add_plans, add_spread
-from uitvoeringskracht.charts.lines_frame import Name, set_frame
+from uitvoeringskracht.charts.lines_frame import set_frame
 from uitvoeringskracht.charts.named_lines import LineKind, ManyLines, NamedLine
 from uitvoeringskracht.charts.template import template
 from uitvoeringskracht.texts import t
@@ -55,7 +55,11 @@ def many_lines(lines: ManyLines, mode: Mode, *, height: int = 360) -> go.Figure:
         _add_line(figure, shown, line, original, look, has_name=line.name in names)
         _add_plans(figure, shown, line, original, look[0], mode)
         if line.name in names:
-            labels.append(Name(names[line.name], _end(shown, line), look[0], line.kind))
+            labels.append(
+                line_labels.Name(
+                    names[line.name], _end(shown, line), look[0], is_bold=line.kind is LineKind.OWN
+                )
+            )
     peers = [trace for trace in figure.data if trace.legendgroup == LineKind.PEER]
     if peers and lines.peers_name:
         peers[0].update(showlegend=True, name=lines.peers_name)

@@ -73,22 +73,10 @@ def scenario_chart(
         range=[0, highest], tickprefix=f"€{formats.NBSP}", tickformat=",~f", rangemode="tozero"
     )
     plot = height - _TOP - _BOTTOM
-    wanted = [(1 - _known(each)[-1] / highest) * plot for each in found]
-    heights = [(name.count("<br>") + 1) * size * line_labels.LINE for name in names]
-    for name, place in zip(names, line_labels.spread_out(wanted, heights, 0, plot), strict=True):
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=4,
-            y=1 - place / plot,
-            yref="paper",
-            yanchor="middle",
-            text=name,
-            align="left",
-            showarrow=False,
-            font={"size": size, "color": look.color["heide"]},
-        )
+    ink = look.color["heide"]
+    ends = [_known(each)[-1] for each in found]
+    written = [line_labels.Name(*pair, ink) for pair in zip(names, ends, strict=True)]
+    line_labels.write(figure, written, (0, highest), plot, size)
     return figure
 
 

@@ -226,6 +226,8 @@ def _compared(
         return ""
     if view.is_yes_no(indicator):
         known = others[np.isfinite(others)]
+        if not len(known):
+            return t("profile.too_few")
         return t("profile.yes_count", yes=int((known != 0).sum()), total=len(known))
     if placed is None:
         is_region = view.level != GEMEENTE
