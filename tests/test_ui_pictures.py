@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from tests.support.figures_app import components, html, reading
 from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui import cache, picture_files, selection
-from uitvoeringskracht.ui.save_picture import light_of_dark
+from uitvoeringskracht.ui.save_picture.script import light_of_dark
 from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.tables import Table
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from uitvoeringskracht.ui import search_names, streamlit_words
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
+from uitvoeringskracht.ui.save_picture import script as save_picture
 from uitvoeringskracht.ui.stylesheet import stylesheet
 
 UI = Path(__file__).parent
@@ -75,6 +76,7 @@ def catalogue() -> Mapping[str, Asset]:
         name, asset = f"{path.parent.name}-{path.name}", _asset(path.read_bytes(), path.suffix)
         found[name] = asset
         shapes.setdefault(path.parent.name, {})[path.name] = _address(name, asset)
+    found["save_picture.js"] = _asset(save_picture.script(), ".js")
     found["kaart.js"] = _asset(bundle(shapes), ".js")
     # A page may bring a style of its own; they reach the browser as one file.
     found["markup.css"] = _asset(b"\n".join(path.read_bytes() for path in styles), ".css")

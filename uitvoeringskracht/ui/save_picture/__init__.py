@@ -8,9 +8,7 @@ from functools import cache
 from streamlit.components.v2.types import ComponentRenderer
 
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui.components import asset_component
-from uitvoeringskracht.ui.map_component.bundle import FONT
 
 
 @dataclass(frozen=True)
@@ -31,24 +29,12 @@ def save_buttons(caption: Caption, *, key: str, file_name: str) -> None:
         data={
             **asdict(caption),
             "file": file_name,
-            "font": FONT,
-            "colours": light_of_dark(),
             "labels": {
                 kind: t("beeld.save", kind=kind.upper(), title=caption.title)
                 for kind in ("png", "svg")
             },
         },
     )
-
-
-@cache
-def light_of_dark() -> dict[str, str]:
-    """Return for each colour of the dark mode the one of the light mode, for print on white."""
-    light, dark = tokens("light"), tokens("dark")
-    pairs = {dark.color[name]: light.color[name] for name in light.color}
-    for scale, steps in dark.scale.items():
-        pairs |= dict(zip(steps, light.scale[scale], strict=True))
-    return pairs
 
 
 @cache

@@ -5,6 +5,7 @@ import { legendTitle } from "./legend.mjs";
 import { makeStatusMarks } from "./status.mjs";
 import { t } from "./text.mjs";
 import { textWidth } from "./label.mjs";
+import { addFont, hand, toPng } from "./saving.mjs";
 import { makePatterns, patternId, reasonWords } from "./patterns.mjs";
 
 const WIDE = 1200;
@@ -41,7 +42,7 @@ export class Download {
       return;
     }
     await addFont(picture);
-    hand(await toPng(serialise(picture)), this.name(view, "png"));
+    hand(await toPng(serialise(picture), WIDE, HIGH), this.name(view, "png"));
   }
 
   compose(view) {
@@ -177,34 +178,4 @@ function serialise(picture) {
       }
     });
   return new XMLSerializer().serializeToString(picture);
-}
-
-// A picture in an <img> can't use the fonts of the page: put the typeface in.
-async function addFont(picture) {
-  const answer = await fetch(FONT);
-  if (!answer.ok) return;
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  const source = `url(data:font/woff2;base64,${btoa(text)})`;
-  const face = `@font-face{font-family:"Hanken Grotesk";font-weight:100 900;src:${source}}`;
-  picture.querySelector("style").prepend(face);
-}
-
-async function toPng(text) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [WIDE * 2, HIGH * 2];
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
-function hand(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

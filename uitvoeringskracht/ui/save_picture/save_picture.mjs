@@ -1,5 +1,7 @@
 // Saves the picture of a card: a plotly figure or an SVG of our own becomes one SVG that stands on
 // its own, on white, with title, finding, source and date; or a PNG of that, twice as large.
+import { addFont, hand, toPng } from "./saving.mjs";
+
 const NS = "http://www.w3.org/2000/svg";
 const EDGE = 24;
 const LEAST = 560;
@@ -13,7 +15,7 @@ const PAINT = [
   "text-anchor", "dominant-baseline", "paint-order", "visibility", "display", "vector-effect",
 ];
 
-export default function ({ data, parentElement }) {
+export function mount({ data, parentElement }) {
   const card = cardOf(parentElement);
   let box = parentElement.querySelector(".save");
   if (!box) {
@@ -54,19 +56,20 @@ function hideFromReaders(card) {
 }
 
 async function save(kind, card, data, root) {
-  const found = plotOf(card, data.colours) ?? drawingOf(card, root);
+  const found = plotOf(card) ?? drawingOf(card, root);
   if (!found) return;
   const picture = compose(found, data);
   if (kind === "svg") {
     hand(new Blob([textOf(picture)], { type: "image/svg+xml" }), `${data.file}.svg`);
     return;
   }
-  await addFont(picture, data.font);
-  hand(await toPng(picture), `${data.file}.png`);
+  await addFont(picture);
+  const size = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
+  hand(await toPng(textOf(picture), ...size), `${data.file}.png`);
 }
 
 // Plotly draws in several layers on top of each other; what follows the mouse is left out.
-function plotOf(card, colours) {
+function plotOf(card) {
   const layers = [...card.querySelectorAll(".js-plotly-plot .svg-container > .main-svg, .js-plotly-plot .main-svg")];
   if (!layers.length) return null;
   const width = layers[0].width.baseVal.value;
@@ -78,7 +81,7 @@ function plotOf(card, colours) {
     copy.querySelectorAll(".hoverlayer, .modebar, .draglayer").forEach((part) => part.remove());
     group.append(...copy.childNodes);
   }
-  for (const part of group.querySelectorAll("*")) plain(part, isDark ? colours : null);
+  for (const part of group.querySelectorAll("*")) plain(part, isDark ? COLOURS : null);
   return { group, width, height };
 }
 
@@ -187,34 +190,3 @@ function wrap(text, font, width) {
 }
 
 const textOf = (picture) => new XMLSerializer().serializeToString(picture);
-
-// A picture in an <img> can't use the fonts of the page: put the typeface in.
-async function addFont(picture, address) {
-  const answer = await fetch(address);
-  if (!answer.ok) return;
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  const source = `url(data:font/woff2;base64,${btoa(text)})`;
-  picture.querySelector("style").textContent =
-    `@font-face{font-family:"Hanken Grotesk";font-weight:100 900;src:${source}}`;
-}
-
-async function toPng(picture) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(picture))}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = 2 * picture.getAttribute("width");
-  canvas.height = 2 * picture.getAttribute("height");
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
-function hand(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
