@@ -26,6 +26,7 @@ GROUPS = {
     "charts": "drawing",
     "cli": "command",
     "declared": "declared",
+    "exports": "exports",
     "figures": "figures",
     "filling": "filling",
     "formats": "wording",
@@ -39,8 +40,13 @@ GROUPS = {
     "methods": "wording",
     "observations": "observations",
     "reading": "reading",
+    "report": "report",
+    "selection_codec": "selection",
+    "selection_fields": "selection",
     "sentences": "sentences",
     "store": "store",
+    "story": "story",
+    "tables": "wording",
     "texts": "wording",
     "tokens": "wording",
     "ui": "ui",
@@ -53,6 +59,7 @@ LOADER_GROUPS = {
     "snapshot": "snapshot",
 }
 _WORDS = {"areas", "indicators", "observations"}
+_TOLD = {"wording", "analysis", "declared", "sentences", "drawing", *_WORDS}
 _ALL = {*GROUPS.values()} - {"ui", "command"}
 MAY_IMPORT: dict[str, set[str]] = {
     "empty": set(),
@@ -68,6 +75,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "figures": {"analysis", "declared", "store", *_WORDS},
     "sentences": {"wording", "analysis", "declared", *_WORDS},
     "drawing": {"wording", "analysis", "declared", *_WORDS},
+    "selection": {"wording"},
+    "report": {*_TOLD, "figures", "selection"},
+    "story": {*_TOLD, "figures", "selection", "report"},
+    "exports": {*_TOLD, "figures", "selection", "report", "story"},
     "ui": _ALL,
     "command": {*_ALL, "snapshot"},
     "page": {*_ALL, "ui"},

@@ -12,11 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support.figures_app import components, html, reading
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui import cache, picture_files, selection
 from uitvoeringskracht.ui.save_picture.script import light_of_dark
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.tables import Table
 
 pytestmark = pytest.mark.xdist_group("browser")
 SLUGS = ("gasverbruik_woning", "inwoners")

@@ -9,8 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from uitvoeringskracht.tables import Table, WrongTable
 from uitvoeringskracht.ui import downloads
-from uitvoeringskracht.ui.tables import Table, WrongTable
 
 
 def test_figures_are_written_in_dutch_and_years_are_not_numbers() -> None:

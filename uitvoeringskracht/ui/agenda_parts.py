@@ -10,8 +10,8 @@ import pandas as pd
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.agenda import Parts
 from uitvoeringskracht.analysis.position import Place, Position
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.tables import Table
 
 _ODD = {Place.ZEER_HOOG, Place.ZEER_LAAG}
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui.agenda_cards import FigureCard
 from uitvoeringskracht.ui.agenda_sides import Side
-from uitvoeringskracht.ui.tables import Table
 
 
 def figures_table(cards: Sequence[FigureCard], title: str) -> Table:

@@ -11,6 +11,7 @@ from uitvoeringskracht.analysis.claims.verdicts import ClaimOutcome, evaluate
 from uitvoeringskracht.answers import GEMEENTE
 from uitvoeringskracht.map.outcome_map import OutcomeRow, outcome_map
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.claim_figures import country_figure
@@ -19,7 +20,6 @@ from uitvoeringskracht.ui.ledger import Entry, in_numbers, word
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.pictures import show_picture
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.tables import Table
 
 _WIDTHS = (1.75, 1.0)
 

@@ -12,6 +12,7 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.claims.verdicts import Verdict
 from uitvoeringskracht.charts.outcome_marks import outcome_mark
 from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, thema_folder
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, layout
 from uitvoeringskracht.ui.choices import choice
@@ -19,7 +20,6 @@ from uitvoeringskracht.ui.ledger import Entry, counts, entries, in_numbers, word
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.pictures import show_files
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.tables import Table
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.areas import Geography, load_geography
 from uitvoeringskracht.declared.claims import load_claims
@@ -23,7 +24,6 @@ from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store, open_store
 from uitvoeringskracht.ui import revision_tables
 from uitvoeringskracht.ui.once import Once
-from uitvoeringskracht.ui.panel import Panel
 from uitvoeringskracht.ui.search_names import successors
 from uitvoeringskracht.ui.selection import LAYOUT, Known
 

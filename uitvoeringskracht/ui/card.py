@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Figure, Panel
 from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
@@ -23,7 +24,6 @@ from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.card_gaps import coverage, note_of, reason_long, reason_of, reason_short
 from uitvoeringskracht.ui.card_words import TrendWords, standing_words
 from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.panel import Figure, Panel
 from uitvoeringskracht.ui.selection import Selection
 
 GEMEENTE, COUNTRY = "gemeente", "NL01"

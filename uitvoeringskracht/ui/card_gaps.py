@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from uitvoeringskracht.analysis.panel import Figure
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.panel import Figure
 
 
 def reason_of(figure: Figure | None) -> str:

@@ -11,13 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.likeness import Likeness
-from uitvoeringskracht.ui.panel import Panel
 
 NEUTRAL = "neutraal"
 #: What is compared, by folder of the thema; '' is all themas together.

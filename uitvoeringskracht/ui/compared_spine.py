@@ -13,11 +13,11 @@ from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.sentences.standing import standing
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.compared import NEUTRAL, Column, places
 from uitvoeringskracht.ui.likeness import Likeness
-from uitvoeringskracht.ui.tables import Table
 
 #: So many figures that stand out are told in words; the picture has them all.
 MOST_WORDS = 2

@@ -8,13 +8,13 @@ import pandas as pd
 
 from uitvoeringskracht.charts.marks import gap_mark, status_mark
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.compared import Column
 from uitvoeringskracht.ui.heat import HeatColumn, HeatRow, heat_cells, heat_table
 from uitvoeringskracht.ui.likeness import Likeness
 from uitvoeringskracht.ui.markup import Markup, picture, render
-from uitvoeringskracht.ui.tables import Table
 
 #: More gemeenten than this stand in the file only.
 MOST_ROWS = 20

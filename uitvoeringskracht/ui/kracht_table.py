@@ -10,10 +10,10 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.balance import Quadrant, Refusal, Side
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.sentences.quantities import of_hundred
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.kracht_answers import Ground
-from uitvoeringskracht.ui.tables import Table
 
 _ENDS = ("low", "high")
 

@@ -15,9 +15,9 @@ from uitvoeringskracht.observations import Reason, Status
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.named import named
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui.ontwikkeling_lines import QUANTILES, Development, Line
-from uitvoeringskracht.ui.tables import Table
 
 #: Index numbers are written with one decimal.
 _INDEX_DECIMALS = 1

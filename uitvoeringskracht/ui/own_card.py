@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.analysis.position import position
 from uitvoeringskracht.charts.marks import gap_mark, status_mark
 from uitvoeringskracht.charts.strip import strip
@@ -15,7 +16,6 @@ from uitvoeringskracht.ui.card import written
 from uitvoeringskracht.ui.card_words import place_words
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.own_figure import KIND, SLUG, OwnFigure
-from uitvoeringskracht.ui.panel import Panel
 from uitvoeringskracht.ui.peers import PeerGroup, peer_group
 from uitvoeringskracht.ui.selection import Selection
 

@@ -13,11 +13,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.figures import as_indicator
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.observations import Measure, Reason
-from uitvoeringskracht.ui.panel import Panel
 
 SLUG, KIND = "eigen_cijfer", "eigen"
 _STATE = "_eigen_cijfer"

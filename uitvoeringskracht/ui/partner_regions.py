@@ -14,10 +14,10 @@ from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.grammar import either
 from uitvoeringskracht.sentences.regions import different_regions
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.once import Once
-from uitvoeringskracht.ui.tables import Table
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from uitvoeringskracht import formats
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.observations import Source
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, downloads, selection
-from uitvoeringskracht.ui.tables import Table
 
 #: Sources named below a picture; the file has all of them.
 MOST_SOURCES = 3

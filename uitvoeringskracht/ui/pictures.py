@@ -15,6 +15,7 @@ import streamlit as st
 
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.observations import Source
+from uitvoeringskracht.tables import MOST_ROWS, Table
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.feedback import feedback_link
@@ -28,7 +29,6 @@ from uitvoeringskracht.ui.picture_files import (
     sources_of,
 )
 from uitvoeringskracht.ui.save_picture import Caption, save_buttons
-from uitvoeringskracht.ui.tables import MOST_ROWS, Table
 
 __all__ = [
     "Table",

@@ -10,12 +10,12 @@ import pandas as pd
 
 from uitvoeringskracht.analysis.position import position
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.card import GEMEENTE, Card
 from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.tables import Table
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Figure
 from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart, dots_height
 from uitvoeringskracht.charts.inside import inside
 from uitvoeringskracht.indicators import Indicator
@@ -20,7 +21,6 @@ from uitvoeringskracht.ui import cache, pictures, profile
 from uitvoeringskracht.ui.card_gaps import reason_of, reason_short
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.panel import Figure
 from uitvoeringskracht.ui.profile import COUNTRY, Card
 from uitvoeringskracht.ui.regio import GEMEENTE, Region
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, Selection

@@ -12,6 +12,7 @@ import streamlit as st
 
 from uitvoeringskracht.charts.count_bars import count_bars, counted
 from uitvoeringskracht.sentences.area import Area
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache, partner_overlap, partner_regions, partners
@@ -23,7 +24,6 @@ from uitvoeringskracht.ui.partners import SOURCE
 from uitvoeringskracht.ui.pictures import show_chart, show_files, show_picture, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.tables import Table
 
 METHOD = "samenwerking"
 STYLE = Path(__file__).with_name("samenwerking_volgorde.css")

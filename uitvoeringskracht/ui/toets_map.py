@@ -16,11 +16,11 @@ from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.map.classes import class_index, classify, counts, labels
 from uitvoeringskracht.map.svg import STEPS, LegendRow, Selected, Words, paint
 from uitvoeringskracht.sentences.quantities import euros, fte
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
 from uitvoeringskracht.ui import cache, toets_result
 from uitvoeringskracht.ui.describe import region_code
-from uitvoeringskracht.ui.tables import Table
 
 _PER = 10_000.0
 #: Digits of a value on the map, and the most decimals for that.

@@ -12,9 +12,9 @@ from uitvoeringskracht.charts.scenarios import Estimates
 from uitvoeringskracht.declared.backtest import Pool, load_backtest
 from uitvoeringskracht.declared.estimates import Unit
 from uitvoeringskracht.sentences.quantities import euros, fte, of_hundred, span
+from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.tables import Table
 from uitvoeringskracht.ui.vooruitblik_scenarios import LeftOut, Scenario
 
 

@@ -8,13 +8,13 @@ import numpy as np
 from markupsafe import Markup
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Figure, Panel
 from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import picture
-from uitvoeringskracht.ui.panel import Figure, Panel
 from uitvoeringskracht.ui.profile import COUNTRY, written
 
 

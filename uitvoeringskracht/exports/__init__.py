@@ -1,0 +1,1 @@
+"""Files to take along: pictures, slides, reports and figures."""

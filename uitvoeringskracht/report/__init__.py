@@ -1,0 +1,1 @@
+"""What a report contains, once: for paper, for slides, and for the pages."""
