@@ -39,6 +39,7 @@ GROUPS = {
     "memberships": "areas",
     "methods": "wording",
     "observations": "observations",
+    "once": "figures",
     "reading": "reading",
     "report": "report",
     "selection_codec": "selection",

@@ -10,8 +10,8 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.pages import ROOT
 from uitvoeringskracht.ui.startup import STARTUP
 

@@ -10,6 +10,7 @@ from uitvoeringskracht.analysis.agenda import COUNTRY, Agenda, LensResult
 from uitvoeringskracht.answers import NEDERLAND, PRICES
 from uitvoeringskracht.declared.claims import load_claims
 from uitvoeringskracht.declared.lenses import load_lenses
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.lenses import gave_way
 from uitvoeringskracht.texts import t
@@ -19,7 +20,6 @@ from uitvoeringskracht.ui.agenda_parts import part_rows, parts_table
 from uitvoeringskracht.ui.agenda_questions import question_list
 from uitvoeringskracht.ui.agenda_table import figures_table
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_files, show_table
 from uitvoeringskracht.ui.selection import Selection

@@ -21,9 +21,9 @@ from uitvoeringskracht.declared.lenses import load_lenses
 from uitvoeringskracht.figures import Figures, as_indicator
 from uitvoeringskracht.indicators import THEMAS, Indicator, load_indicators, thema_folder
 from uitvoeringskracht.observations import Measure, Source
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.store import Store, open_store
 from uitvoeringskracht.ui import revision_tables
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.search_names import successors
 from uitvoeringskracht.ui.selection import LAYOUT, Known
 

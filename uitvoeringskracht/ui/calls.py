@@ -21,6 +21,7 @@ from uitvoeringskracht.analysis.peers.calls import (
 )
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.apart import from_group
 from uitvoeringskracht.sentences.area import Area
@@ -31,7 +32,6 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.describe import region
 from uitvoeringskracht.ui.likeness import Likeness
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.selection import Selection
 
 #: Work that is paid through another organisation is no staff of one's own.

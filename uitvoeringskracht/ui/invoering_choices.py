@@ -12,10 +12,10 @@ from uitvoeringskracht.analysis.comparable import happenings
 from uitvoeringskracht.analysis.introduction_test import LEAST_BEFORE
 from uitvoeringskracht.declared.events import load_events
 from uitvoeringskracht.indicators import THEMAS, Indicator
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.peers import show_choice
 from uitvoeringskracht.ui.selection import Selection
 

@@ -22,6 +22,7 @@ from uitvoeringskracht.charts.layers import Band
 from uitvoeringskracht.charts.many_lines import LineKind, ManyLines, NamedLine, many_lines
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.declared.events import Effect
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.introduction import everywhere, introduction
@@ -30,7 +31,6 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache, invoering_choices
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.peers import feature_weights, peer_group
 from uitvoeringskracht.ui.pictures import Table, show_chart
 from uitvoeringskracht.ui.search import search_box

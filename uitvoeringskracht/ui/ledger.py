@@ -13,6 +13,7 @@ from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
 from uitvoeringskracht.charts.outcome_marks import outcome_mark
 from uitvoeringskracht.declared.claims import Claim, load_claims
 from uitvoeringskracht.indicators import ACTIEAGENDA, thema_folder
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences import claims as words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.claim_tests import conditions
@@ -21,7 +22,6 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.claim_figures import FigureRow, figure_rows
 from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.once import Once
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from uitvoeringskracht.analysis.peers.neighbours import PEERS, Neighbours, neighbours, remoteness
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.peers import PeerGroup, feature_weights, peer_group
 from uitvoeringskracht.ui.selection import Selection
 

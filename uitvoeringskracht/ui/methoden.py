@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from uitvoeringskracht.methods import SECTIONS, Method, load_methods
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.ui.markup import Markup, markup
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.pages import find_pages
 
 #: The pages that show what a method gives, by slug.

@@ -9,12 +9,12 @@ from uitvoeringskracht.analysis.prices import CPI_NAME, CPI_TABLE, price_factor
 from uitvoeringskracht.answers import PRICES
 from uitvoeringskracht.declared.backtest import Evidence, Pool, load_backtest
 from uitvoeringskracht.indicators import load_indicators
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.backtest_table import MODELS, POOLS, national, summary
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.pictures import show_table
 
 #: An amount of this many euro shows what a price index does.

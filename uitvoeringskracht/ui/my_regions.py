@@ -12,10 +12,10 @@ from uitvoeringskracht.analysis.regions import Membership, my_regions, region_gr
 from uitvoeringskracht.areas import Level
 from uitvoeringskracht.declared.regions import load_regions
 from uitvoeringskracht.map.cutout import cutout
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.once import Once
 
 #: Classes of the small map: how many regions two gemeenten share.
 _CLASSES = 4

@@ -11,13 +11,13 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.regions import Membership, my_regions, region_groups
 from uitvoeringskracht.declared.regions import load_regions
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.grammar import either
 from uitvoeringskracht.sentences.regions import different_regions
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.once import Once
 
 
 @dataclass(frozen=True)

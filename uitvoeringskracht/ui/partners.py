@@ -15,13 +15,13 @@ from uitvoeringskracht.analysis.partnerships import Network
 from uitvoeringskracht.analysis.position import Position
 from uitvoeringskracht.declared.policy_fields import OTHER, UNKNOWN, Origin
 from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences import partnerships as sentences
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.once import Once
 
 SOURCE = "samenwerking"
 #: What is told in a tile: a column of the numbers, and whether it is a share (0 to 1).

@@ -13,11 +13,11 @@ from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.declared.features import default_weights, load_features
 from uitvoeringskracht.indicators import THEMAS, thema_folder
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences.groups import group_name
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from uitvoeringskracht.analysis.claims.verdicts import Verdict, ledger
 from uitvoeringskracht.declared.claims import Claim, load_claims
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.once import Once
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from uitvoeringskracht.declared.regions import load_regions
 from uitvoeringskracht.declared.themes import Subtheme, load_themes
 from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences import estimates
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.outlook import no_load, outlook
@@ -28,7 +29,6 @@ from uitvoeringskracht.ui import cache, my_regions, selection, thema_claims
 from uitvoeringskracht.ui.corners import corner_of
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.once import Once
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.profile import COUNTRY
 from uitvoeringskracht.ui.selection import Selection

@@ -13,6 +13,7 @@ from uitvoeringskracht.analysis.execution.load import by_year, load
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.indicators import load_indicators, thema_folder
+from uitvoeringskracht.once import Once
 from uitvoeringskracht.sentences import execution
 from uitvoeringskracht.sentences.area import GEMEENTE, NEDERLAND, Area
 from uitvoeringskracht.sentences.execution_basis import Asked, counts
@@ -20,7 +21,6 @@ from uitvoeringskracht.sentences.quantities import euros, fte, span
 from uitvoeringskracht.sentences.sentence import Sentence
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, my_regions
-from uitvoeringskracht.ui.once import Once
 
 COUNTRY = "NL01"
 
