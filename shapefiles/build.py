@@ -13,12 +13,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from shapefiles import BOUNDARIES, ROOT, circles, coverage, svg_paths
+from uitvoeringskracht import memberships
 from uitvoeringskracht.areas import Geography, Level, load_geography
+from uitvoeringskracht.memberships import AMBIGUOUS, UNCOVERED
 
 OUTLINE_LEVEL = "provincie"
 INWONERS = "inwoners.csv"
-#: Class of land that is in no area of the level, and of gemeenten that are in more than one.
-UNCOVERED, AMBIGUOUS = "uncovered", "ambiguous"
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,8 @@ def make_base(path: Path = BOUNDARIES) -> Base:
 
 
 def drawn_members(geography: Geography, level: Level) -> pd.DataFrame:
-    """Return gemeente and area_code as drawn: one row each, area_code UNCOVERED or AMBIGUOUS too.
-
-    In an overlapping level a gemeente is drawn in the area that has most of it, if that is known.
-    """
-    rows = geography.members(level.slug).sort_values("share", ascending=False)
-    undecided = ~rows["is_unambiguous"] & rows["share"].isna()
-    first = rows.assign(area_code=rows["area_code"].mask(undecided, AMBIGUOUS))
-    of_gemeente = first.drop_duplicates("gemeente").set_index("gemeente")["area_code"]
-    drawn = of_gemeente.reindex(geography.gemeenten(level.layout)).fillna(UNCOVERED)
-    return drawn.rename_axis("gemeente").reset_index()
+    """Return gemeente and area_code of a level as memberships.drawn does."""
+    return memberships.drawn(geography.members(level.slug), geography.gemeenten(level.layout))
 
 
 def shapes_of(geography: Geography, level: Level, base: Base) -> dict[str, BaseGeometry]:

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 COLUMNS = ["gemeente", "area_code", "is_unambiguous", "share"]
+#: Class of land that is in no area of the level, and of gemeenten that are in more than one.
+UNCOVERED, AMBIGUOUS = "uncovered", "ambiguous"
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -68,6 +70,20 @@ def carry(rows: pd.DataFrame, transitions: pd.DataFrame, *, is_back: bool) -> pd
             known = 1.0 if certain else share if is_back else float("nan")
             carried.append((code, area, certain, known))
     return as_members(carried)
+
+
+def drawn(rows: pd.DataFrame, gemeenten: Sequence[str]) -> pd.DataFrame:
+    """Return gemeente and area_code as drawn: one row each, area_code UNCOVERED or AMBIGUOUS too.
+
+    rows: COLUMNS. In an overlapping level a gemeente is drawn in the area that has most of it, if
+    that is known.
+    """
+    largest_first = rows.sort_values("share", ascending=False)
+    undecided = ~largest_first["is_unambiguous"] & largest_first["share"].isna()
+    areas = largest_first["area_code"].mask(undecided, AMBIGUOUS)
+    first = largest_first.assign(area_code=areas).drop_duplicates("gemeente")
+    found = first.set_index("gemeente")["area_code"].reindex(gemeenten).fillna(UNCOVERED)
+    return found.rename_axis("gemeente").reset_index()
 
 
 def as_members(rows: Sequence[tuple[str, str, bool, float]]) -> pd.DataFrame:

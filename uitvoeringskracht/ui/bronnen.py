@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from uitvoeringskracht import formats
+from uitvoeringskracht import edition, formats
 from uitvoeringskracht.indicators import THEMAS, Indicator, thema_folder
+from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, definition, freshness, revision_tables
+from uitvoeringskracht.ui import cache, freshness, revision_tables
 from uitvoeringskracht.ui import freshness_words as words
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.freshness import SourceState
@@ -41,6 +42,7 @@ def states() -> list[SourceState]:
 
 def show_list(found: list[SourceState]) -> None:
     """Show how fresh the figures are, and every source with what needs attention first."""
+    _show_edition()
     now = datetime.now(UTC)
     count = freshness.summary(found, now)
     used = _used_in()
@@ -61,6 +63,12 @@ def show_list(found: list[SourceState]) -> None:
         groups=_groups([row for row in rows if not row.state.needs_attention]),
         knows_next=any(state.expected(_today(now)).due for state in found),
     )
+
+
+def _show_edition() -> None:
+    """Say what is wrong about the edition of this server, for who keeps it."""
+    if wrong := edition.problems():
+        markup("editie_fout.html", key="editie_fout", problems=wrong)
 
 
 def show_source(state: SourceState) -> None:

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.observations import Measure, Source
+from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import definition
 
 #: What a spreadsheet would read as a formula when it stands at the start of a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

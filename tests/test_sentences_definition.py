@@ -7,7 +7,7 @@ import pytest
 from tests.support import declared
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.observations import Kind, Measure, Source
-from uitvoeringskracht.ui import definition
+from uitvoeringskracht.sentences import definition
 
 
 @pytest.fixture(scope="module")
