@@ -9,7 +9,8 @@ import pytest
 from tests.support.figures_app import reading
 from uitvoeringskracht.analysis.peers.classes import LEAST_MEMBERS, size_peers
 from uitvoeringskracht.areas import load_geography
-from uitvoeringskracht.ui.peers import feature_weights, peer_group
+from uitvoeringskracht.report.peer_groups import feature_weights
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import CLASS, GROUP, URBAN_CLASS, Selection
 
 BY_SIZE = Selection(peers=CLASS)

@@ -24,13 +24,15 @@ from uitvoeringskracht.analysis.forecast.forecasting import Forecast, forecast
 from uitvoeringskracht.analysis.forecast.history import ForecastRefusal, history
 from uitvoeringskracht.analysis.forecast.loads import UNTIL, LoadOfTomorrow, theme_load
 from uitvoeringskracht.analysis.forecast.smoothing import FURTHEST
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.analysis.partnerships import Network, network, per_gemeente
 from uitvoeringskracht.analysis.peers.refusal import Refusal
+from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.scenarios import KEY_SLUGS
 from uitvoeringskracht.analysis.series import Series
-from uitvoeringskracht.analysis.values import Prices
-from uitvoeringskracht.areas import LAYOUT
+from uitvoeringskracht.analysis.values import Layout, Prices
+from uitvoeringskracht.areas import LAYOUT, Geography
 from uitvoeringskracht.declared.backtest import load_backtest
 from uitvoeringskracht.declared.balance import load_balance
 from uitvoeringskracht.declared.estimates import Key
@@ -39,10 +41,14 @@ from uitvoeringskracht.declared.lenses import load_lenses
 from uitvoeringskracht.declared.policy_fields import load_policy_fields
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
+from uitvoeringskracht.observations import Source
+from uitvoeringskracht.once import Once
 
 #: The prices that amounts of different years are compared in: the last year with an index.
 PRICES = 2024
 GEMEENTE, NEDERLAND = "gemeente", "nederland"
+#: Bounds on what is kept: over a hundred indicators for a few levels, layouts and price levels.
+_MOST_FRAMES, _MOST_PANELS, _MOST_PEERS = 250, 2000, 1000
 T = TypeVar("T")
 
 
@@ -58,6 +64,9 @@ class Answers:
         )
         self._lock = RLock()
         self._kept: dict[tuple[Any, ...], Any] = {}
+        self._frames = Once(self._make_frame, _MOST_FRAMES)
+        self._panels = Once(self._make_panel, _MOST_PANELS)
+        self._peer_sets = Once(self._make_peer_sets, _MOST_PEERS)
 
     def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         with self._lock:
@@ -65,6 +74,44 @@ class Answers:
                 self._kept[key] = make()
             found: T = self._kept[key]
             return found
+
+    @property
+    def geography(self) -> Geography:
+        """The areas."""
+        return self.figures.geography
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The source cards by id, as they are at this version."""
+        figures = self.figures
+        return self._once(("sources",), lambda: figures.store.sources(figures.version))
+
+    def frame(
+        self,
+        slug: str,
+        level: str = GEMEENTE,
+        layout: Layout = LAYOUT,
+        prices: Prices = "current",
+    ) -> pd.DataFrame:
+        """Return all figures of one indicator for one level, all periods (analysis.values)."""
+        return self._frames(slug, level, layout, prices)
+
+    def panel(
+        self,
+        slug: str,
+        level: str = GEMEENTE,
+        layout: Layout = LAYOUT,
+        prices: Prices = "current",
+    ) -> Panel:
+        """Return the figures of `frame` as arrays by area and period, for quick reading."""
+        return self._panels(slug, level, layout, prices)
+
+    def _make_frame(self, slug: str, level: str, layout: Layout, prices: Prices) -> pd.DataFrame:
+        indicator = self.indicators[slug]
+        return self.figures.values(indicator, level=level, layout=layout, prices=prices)
+
+    def _make_panel(self, slug: str, level: str, layout: Layout, prices: Prices) -> Panel:
+        return Panel(self._frames(slug, level, layout, prices))
 
     def series(self, slug: str, level: str = GEMEENTE, prices: str | int = "current") -> Series:
         """Return one indicator on a level through the years."""
@@ -122,6 +169,15 @@ class Answers:
     def ground(self) -> Ground:
         """What all gemeenten share."""
         return self._once(("ground",), lambda: ground(self.both))
+
+    def peer_sets(self, area_code: str, weights: Mapping[str, float]) -> PeerSets | Refusal:
+        """Return the statistical neighbours of a gemeente by weights (feature: 0 or more)."""
+        return self._peer_sets(area_code, tuple(sorted(weights.items())))
+
+    def _make_peer_sets(
+        self, area_code: str, weights: tuple[tuple[str, float], ...]
+    ) -> PeerSets | Refusal:
+        return peer_sets(self.ground.structure, dict(weights), area_code)
 
     def assess(
         self,

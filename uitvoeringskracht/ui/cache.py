@@ -16,22 +16,17 @@ import streamlit as st
 from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.areas import Geography, load_geography
-from uitvoeringskracht.declared.claims import load_claims
-from uitvoeringskracht.declared.lenses import load_lenses
 from uitvoeringskracht.figures import Figures, as_indicator
-from uitvoeringskracht.indicators import THEMAS, Indicator, load_indicators, thema_folder
+from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.known import known as known_of
 from uitvoeringskracht.store import Store, open_store
 from uitvoeringskracht.ui import revision_tables
-from uitvoeringskracht.ui.search_names import successors
 from uitvoeringskracht.ui.selection import LAYOUT, Known
 
 Layout = int | Literal["own"]
 Prices = int | Literal["current"]
-
-#: Bounds on what is kept: over a hundred indicators for a few levels, layouts and price levels.
-_MOST_FRAMES, _MOST_PANELS = 250, 2000
 
 
 @st.cache_resource(show_spinner=False)
@@ -93,7 +88,7 @@ def frame(
     prices: Prices = "current",
 ) -> pd.DataFrame:
     """Return all figures of one indicator for one level at version `at`, all periods."""
-    return _frame(slug, at, level, layout, prices)
+    return answers(at).frame(slug, level, layout, prices)
 
 
 def totals(measure: str, at: int, level: str) -> pd.DataFrame:
@@ -109,7 +104,7 @@ def panel(
     prices: Prices = "current",
 ) -> Panel:
     """Return the figures of `frame` as arrays by area and period, for quick reading."""
-    return _panel(slug, at, level, layout, prices)
+    return answers(at).panel(slug, level, layout, prices)
 
 
 def revisions(source_id: str, since: int, at: int) -> pd.DataFrame:
@@ -124,16 +119,8 @@ def _make_revisions(source_id: str, since: int, at: int) -> pd.DataFrame:
     return revision_tables.by_size(store().revisions(source_id, since, at))
 
 
-def _make_frame(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> pd.DataFrame:
-    return figures(at).values(indicators()[slug], level=level, layout=layout, prices=prices)
-
-
 def _make_totals(measure: str, at: int, level: str) -> pd.DataFrame:
     return figures(at).values(as_indicator(measures(at)[measure]), level=level)
-
-
-def _make_panel(slug: str, at: int, level: str, layout: Layout, prices: Prices) -> Panel:
-    return Panel(_frame(slug, at, level, layout, prices))
 
 
 def _make_indicators(at: int) -> Mapping[str, Indicator]:
@@ -146,9 +133,7 @@ _sources = Once(lambda at: store().sources(at), most=2)
 _measures = Once(lambda _: store().measures(), most=2)
 _figures = Once(lambda at: Figures(store(), geography(), at), most=2)
 _answers = Once(lambda at: Answers(figures(at), indicators()), most=2)
-_frame = Once(_make_frame, _MOST_FRAMES)
 _totals = Once(_make_totals, most=60)
-_panel = Once(_make_panel, _MOST_PANELS)
 _revisions = Once(_make_revisions, most=4)
 
 
@@ -157,20 +142,4 @@ def known() -> Known:
     return _known(version())
 
 
-def _make_known(at: int) -> Known:
-    areas = geography()
-    return Known(
-        gemeenten=frozenset(areas.gemeenten(LAYOUT)),
-        indicators=frozenset(indicators()),
-        levels=frozenset(areas.levels),
-        successors=successors(),
-        areas=frozenset(areas.areas.index),
-        sources=frozenset(sources(at)),
-        versions=range(1, at + 1),
-        themas=frozenset(map(thema_folder, THEMAS)),
-        claims=frozenset(load_claims()),
-        lenses=frozenset(each.point for each in load_lenses().lens),
-    )
-
-
-_known = Once(_make_known, most=2)
+_known = Once(lambda at: known_of(answers(at)), most=2)

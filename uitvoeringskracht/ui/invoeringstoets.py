@@ -23,6 +23,7 @@ from uitvoeringskracht.charts.many_lines import LineKind, ManyLines, NamedLine, 
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.declared.events import Effect
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.peer_groups import feature_weights
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.introduction import everywhere, introduction
@@ -31,7 +32,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache, invoering_choices
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.peers import feature_weights, peer_group
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.pictures import Table, show_chart
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import NEIGHBOURS, Selection

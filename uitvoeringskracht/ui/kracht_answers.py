@@ -15,6 +15,7 @@ from uitvoeringskracht.charts.quadrant import Span, Spot
 from uitvoeringskracht.declared.balance import Theme, load_balance
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences import balance as said
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.quantities import span
@@ -22,7 +23,6 @@ from uitvoeringskracht.sentences.sentence import Message
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.kracht_weights import differing
-from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.selection import Selection
 
 

@@ -14,6 +14,7 @@ from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.charts import quadrant
 from uitvoeringskracht.declared.balance import load_balance
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
@@ -22,7 +23,7 @@ from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.kracht_answers import Ground
 from uitvoeringskracht.ui.kracht_table import table
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
+from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection

@@ -8,8 +8,9 @@ from uitvoeringskracht.analysis.peers.neighbours import PEERS, Neighbours, neigh
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.peer_groups import PeerGroup, feature_weights
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.peers import PeerGroup, feature_weights, peer_group
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import Selection
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from uitvoeringskracht.analysis.trend import TrendVerdict
 from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.small_multiples import height_of, small_multiples
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
@@ -27,7 +28,6 @@ from uitvoeringskracht.ui.ontwikkeling_words import (
     price_note,
     words,
 )
-from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.selection import Selection
 

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from functools import cache
 
 import pandas as pd
 
 from uitvoeringskracht.areas import LAYOUT, Geography, load_geography
-
-
-@cache
-def successors() -> Mapping[str, str]:
-    """Return for each gemeente of the past that ended up in one gemeente of now, which one."""
-    geography = load_geography()
-    present = frozenset(geography.gemeenten(LAYOUT))
-    gemeenten = geography.areas[geography.areas["level"] == "gemeente"]
-    direct: dict[str, tuple[str, ...]] = dict(
-        zip(gemeenten.index, gemeenten["successors"], strict=True)
-    )
-    ended = {code: _ends(code, direct, present) for code in direct if code not in present}
-    return {code: next(iter(ends)) for code, ends in ended.items() if len(ends) == 1}
-
-
-def _ends(
-    code: str, direct: Mapping[str, tuple[str, ...]], present: Collection[str]
-) -> frozenset[str]:
-    if code in present:
-        return frozenset({code})
-    return frozenset().union(*(_ends(to, direct, present) for to in direct.get(code, ())))
+from uitvoeringskracht.report.known import successors
 
 
 def as_json() -> bytes:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from uitvoeringskracht.analysis.triage import Gap, Item, Standing, Triage, triage
 from uitvoeringskracht.charts.marks import verdict_mark
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences import triage as words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.peers import PeerGroup
 
 MOST = 6
 #: What needs a direction, the unfavourable first; then what only stands out.
