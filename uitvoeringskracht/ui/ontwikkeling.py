@@ -16,6 +16,12 @@ from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card import COUNTRY
+from uitvoeringskracht.report.development import Development, develop, first_year
+from uitvoeringskracht.report.development_pictures import areas_picture
+from uitvoeringskracht.report.development_table import development_table
+from uitvoeringskracht.report.development_words import in_which_prices, notes, words
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
@@ -24,9 +30,6 @@ from uitvoeringskracht.ui import cache, navigation, ontwikkeling_choices, select
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.ontwikkeling_figures import show_events, show_figures
-from uitvoeringskracht.ui.ontwikkeling_lines import Development, develop, first_year
-from uitvoeringskracht.ui.ontwikkeling_pictures import areas_picture
-from uitvoeringskracht.ui.ontwikkeling_table import development_table
 from uitvoeringskracht.ui.ontwikkeling_view import (
     FIGURES,
     MOST,
@@ -36,10 +39,7 @@ from uitvoeringskracht.ui.ontwikkeling_view import (
     read,
     totals,
 )
-from uitvoeringskracht.ui.ontwikkeling_words import in_which_prices, notes, words
-from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.pictures import show_chart, sources_of
-from uitvoeringskracht.ui.profile import COUNTRY
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
 

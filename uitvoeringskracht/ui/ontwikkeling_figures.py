@@ -10,6 +10,16 @@ import streamlit as st
 from uitvoeringskracht.analysis.trend import TrendVerdict
 from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.small_multiples import height_of, small_multiples
+from uitvoeringskracht.report.development import Development, develop, first_year
+from uitvoeringskracht.report.development_pictures import figures_picture, small_pictures
+from uitvoeringskracht.report.development_table import figures_table
+from uitvoeringskracht.report.development_words import (
+    Words,
+    in_which_prices,
+    notes,
+    price_note,
+    words,
+)
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
@@ -17,17 +27,7 @@ from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.ontwikkeling_choices import show_figures_choices
-from uitvoeringskracht.ui.ontwikkeling_lines import Development, develop, first_year
-from uitvoeringskracht.ui.ontwikkeling_pictures import figures_picture, small_pictures
-from uitvoeringskracht.ui.ontwikkeling_table import figures_table
 from uitvoeringskracht.ui.ontwikkeling_view import MOST, View, asked
-from uitvoeringskracht.ui.ontwikkeling_words import (
-    Words,
-    in_which_prices,
-    notes,
-    price_note,
-    words,
-)
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.selection import Selection
 

@@ -10,13 +10,14 @@ from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.answers import GEMEENTE, NEDERLAND, PRICES
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.indicators import Indicator, thema_folder
+from uitvoeringskracht.report.card import COUNTRY
+from uitvoeringskracht.report.development import Asked
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.describe import region_code
-from uitvoeringskracht.ui.ontwikkeling_lines import Asked
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group
-from uitvoeringskracht.ui.profile import COUNTRY
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import CURRENT, Selection
 
 #: At most so many lines beside the own one, or so many figures of one area.

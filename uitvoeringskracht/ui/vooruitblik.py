@@ -13,6 +13,10 @@ from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.scenarios import scenario_chart
 from uitvoeringskracht.declared.backtest import Pool, load_backtest
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.report.development import Asked, develop
+from uitvoeringskracht.report.development_pictures import areas_picture
+from uitvoeringskracht.report.development_table import development_table
+from uitvoeringskracht.report.development_words import in_which_prices, notes, words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.sentences.outlook import no_load
@@ -23,11 +27,7 @@ from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.ontwikkeling_figures import show_events
-from uitvoeringskracht.ui.ontwikkeling_lines import Asked, develop
-from uitvoeringskracht.ui.ontwikkeling_pictures import areas_picture
-from uitvoeringskracht.ui.ontwikkeling_table import development_table
 from uitvoeringskracht.ui.ontwikkeling_view import own_areas
-from uitvoeringskracht.ui.ontwikkeling_words import in_which_prices, notes, words
 from uitvoeringskracht.ui.pictures import show_chart, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection

@@ -12,12 +12,12 @@ from uitvoeringskracht.analysis.forecast.history import ForecastRefusal
 from uitvoeringskracht.analysis.forecast.loads import THEME_LOADS, UNTIL, LoadOfTomorrow
 from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.indicators import Indicator, thema_folder
+from uitvoeringskracht.report.development_words import held_count
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.outlook import no_load, no_outlook
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.ontwikkeling_words import held_count
 
 #: The themas of the page; digitalisering has no amount of its own in the accounts.
 THEMAS = (*THEME_LOADS, "digitalisering")

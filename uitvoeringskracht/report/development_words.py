@@ -20,6 +20,8 @@ from uitvoeringskracht.analysis.trend import LEAST_POINTS, Trend, TrendVerdict, 
 from uitvoeringskracht.answers import PRICES, Answers
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.declared.backtest import Evidence
+from uitvoeringskracht.report.development import Development, planned_slug
+from uitvoeringskracht.selection_fields import CURRENT
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.events import happened
 from uitvoeringskracht.sentences.growth import grew, no_index, price_rise
@@ -29,8 +31,6 @@ from uitvoeringskracht.sentences.outlook import outlook, planned
 from uitvoeringskracht.sentences.quantities import of_hundred
 from uitvoeringskracht.sentences.sentence import Message, Sentence
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.ontwikkeling_lines import Development, planned_slug
-from uitvoeringskracht.ui.selection import CURRENT
 
 
 @dataclass(frozen=True)

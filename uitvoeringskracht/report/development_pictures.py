@@ -14,10 +14,10 @@ from uitvoeringskracht.charts.named_lines import LineKind, ManyLines, NamedLine
 from uitvoeringskracht.charts.small_multiples import Small
 from uitvoeringskracht.declared.events import Effect
 from uitvoeringskracht.observations import Status
+from uitvoeringskracht.report.development import Development, Line
+from uitvoeringskracht.report.development_table import writer
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.ontwikkeling_lines import Development, Line
-from uitvoeringskracht.ui.ontwikkeling_table import writer
 
 
 def areas_picture(found: Development, geography: Geography, group: str) -> ManyLines:

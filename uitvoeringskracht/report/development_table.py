@@ -12,12 +12,12 @@ from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import document
 from uitvoeringskracht.observations import Reason, Status
+from uitvoeringskracht.report.development import QUANTILES, Development, Line
 from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.ontwikkeling_lines import QUANTILES, Development, Line
 
 #: Index numbers are written with one decimal.
 _INDEX_DECIMALS = 1

@@ -15,7 +15,7 @@ from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.answers import GEMEENTE, PRICES, Answers
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.indicators import Indicator
-from uitvoeringskracht.ui.selection import CURRENT
+from uitvoeringskracht.selection_fields import CURRENT
 
 #: How the slug of an indicator becomes that of the same figure in the begroting.
 _PLANNED = (("", "_begroot"), ("_rekening", "_begroting"))

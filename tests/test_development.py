@@ -17,15 +17,15 @@ from uitvoeringskracht.areas import load_geography
 from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.named_lines import LineKind
 from uitvoeringskracht.charts.small_multiples import height_of, small_multiples
-from uitvoeringskracht.sentences.named import named
-from uitvoeringskracht.ui.ontwikkeling_lines import Asked, Development, develop, planned_slug
-from uitvoeringskracht.ui.ontwikkeling_pictures import (
+from uitvoeringskracht.report.development import Asked, Development, develop, planned_slug
+from uitvoeringskracht.report.development_pictures import (
     areas_picture,
     figures_picture,
     small_pictures,
 )
-from uitvoeringskracht.ui.ontwikkeling_table import development_table, figures_table
-from uitvoeringskracht.ui.ontwikkeling_words import notes, words
+from uitvoeringskracht.report.development_table import development_table, figures_table
+from uitvoeringskracht.report.development_words import notes, words
+from uitvoeringskracht.sentences.named import named
 
 FYSIEK, GAS = "lasten_fysiek_per_inwoner", "gasverbruik_woning"
 ROOSENDAAL, ROZENDAAL, VOORNE, NEDERLAND = "GM1674", "GM0277", "GM1992", "NL01"
