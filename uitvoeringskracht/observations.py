@@ -36,13 +36,17 @@ class Reason(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of source a figure rests on; shown differently everywhere."""
+    """What kind of source a figure rests on; shown differently everywhere.
+
+    EIGEN is what a reader brought: it is in the session of that reader, never in the store.
+    """
 
     GEPUBLICEERD = "gepubliceerd"
     REGISTER = "geteld_uit_register"
     SCAN = "scan_door_derden"
     RAMING = "modelraming"
     ENQUETE = "enquete"
+    EIGEN = "eigen"
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,9 @@ def decode(parameters: Mapping[str, str], known: Known) -> Selection:
             found[name] = known.successors[text]
             problems.append(t("selection.merged", code=text))
         else:
-            problems.append(_refusal(parameter, text, values))
-    return replace(_DEFAULT, **found, problems=tuple(problems))  # type: ignore[arg-type]
+            problems.append(_refusal(parameter, text, values, known))
+    told = tuple(dict.fromkeys(problems))
+    return replace(_DEFAULT, **found, problems=told)  # type: ignore[arg-type]
 
 
 def _choices(name: str, known: Known) -> Collection[str] | Mapping[str, object]:
@@ -103,7 +104,7 @@ def _read_list(name: str, text: str, known: Known) -> tuple[tuple[object, ...], 
     for part in text.split(_BETWEEN)[:most]:
         item = _read_item(name, part, known)
         if item is None:
-            problems.append(_refusal(PARAMETERS[name], part, _choices(name, known)))
+            problems.append(_refusal(PARAMETERS[name], part, _choices(name, known), known))
             continue
         items[item] = None
         if name == "group" and item != f"GM{part}":
@@ -128,7 +129,9 @@ def _write_item(name: str, item: object) -> str:
     return str(item).removeprefix("GM") if name == "group" else str(item)
 
 
-def _refusal(parameter: str, text: str, values: Collection[str]) -> str:
+def _refusal(parameter: str, text: str, values: Collection[str], known: Known) -> str:
+    if text in known.elsewhere:
+        return t("selection.elsewhere")
     near = difflib.get_close_matches(text, sorted(values), n=1)
     hint = t("selection.nearest", value=near[0]) if near else ""
     shown = text if len(text) <= 40 else f"{text[:40]}…"

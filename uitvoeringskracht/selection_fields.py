@@ -74,7 +74,8 @@ class Selection:
 class Known:
     """What exists: codes of gemeenten and areas, indicator, level and source ids, versions.
 
-    `successors` tells for a gemeente of the past the one gemeente it went into.
+    `successors` tells for a gemeente of the past the one gemeente it went into. `elsewhere`: what
+    only exists in the session of another reader.
     """
 
     gemeenten: Collection[str]
@@ -87,6 +88,7 @@ class Known:
     claims: Collection[str] = ()
     lenses: Collection[int] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Collection[str] = ()
 
 
 #: Name in the URL of each field.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ import pandas as pd
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.declared.events import Effect, Label, load_events
-from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.indicators import KINDS, Indicator
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,29 @@ def comparable(series: Series) -> Comparable:
     return Comparable(kept, observed, cut, tuple(before), tuple(left))
 
 
-@cache
 def breaks(indicator: Indicator) -> frozenset[int]:
     """Return the first years of a new series: the indicator's own, and those of events."""
+    return _kept(_breaks)(indicator) if indicator.kind in KINDS else _breaks(indicator)
+
+
+def left_out(indicator: Indicator) -> frozenset[int]:
+    """Return the years that are no comparable points, because of money that came once."""
+    return _kept(_left_out)(indicator) if indicator.kind in KINDS else _left_out(indicator)
+
+
+@cache
+def _kept(find: Callable[[Indicator], frozenset[int]]) -> Callable[[Indicator], frozenset[int]]:
+    """Return `find` with a memory, for declared indicators: what a reader brings is not kept."""
+    return cache(find)
+
+
+def _breaks(indicator: Indicator) -> frozenset[int]:
     events = load_events().event
     declared = [each.first for each in events if each.effect_on(indicator) is Effect.BREAK]
     return frozenset((*indicator.breaks, *declared))
 
 
-@cache
-def left_out(indicator: Indicator) -> frozenset[int]:
-    """Return the years that are no comparable points, because of money that came once."""
+def _left_out(indicator: Indicator) -> frozenset[int]:
     return frozenset(
         year
         for event in load_events().event

@@ -25,6 +25,7 @@ _KINDS = {
     "scan": "kaart.soort_scan",
     "raming": "kaart.soort_raming",
     "enquete": "kaart.soort_enquete",
+    "eigen": "kaart.soort_eigen",
 }
 #: Longest name of a source that fits beside the map.
 _SHORT = 20

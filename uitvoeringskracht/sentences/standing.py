@@ -16,7 +16,7 @@ from uitvoeringskracht.texts import t
 
 _HIGH = (Place.VRIJ_HOOG, Place.ZEER_HOOG)
 #: Kinds of figures that are no counting or accounts, which a reader must know.
-_CAUTION = ("scan", "raming", "enquete")
+_CAUTION = ("scan", "raming", "enquete", "eigen")
 
 
 def standing(

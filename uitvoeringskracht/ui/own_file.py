@@ -1,7 +1,8 @@
 """Reads the file with an own figure: every mistake in Dutch, with its row and column.
 
 Above the header (or on another sheet) stand rows of a name and a text: titel, eenheid, richting,
-bron. Below it one row per gemeente and year. An empty waarde is a missing figure, never 0.
+bron, thema, optellen. Below it one row per gemeente and year. An empty waarde is a missing figure,
+never 0.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from uitvoeringskracht import formats
 from uitvoeringskracht.areas import FIRST_LAYOUT, LAYOUT
+from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.reading import packed
 from uitvoeringskracht.reading.errors import FileTooLarge, RefusedFile, shown
 from uitvoeringskracht.reading.files import grids_of
@@ -24,18 +27,23 @@ from uitvoeringskracht.ui.own_places import WrongPlace, code_of
 MOST_BYTES = 5_000_000
 CODE, NAME, YEAR, VALUE = "gemeente_code", "gemeente", "jaar", "waarde"
 TITLE, UNIT, DIRECTION, SOURCE = "titel", "eenheid", "richting", "bron"
+THEMA, SUMS = "thema", "optellen"
 DIRECTIONS = {
     "hoger is beter": "hoger_is_beter",
     "lager is beter": "lager_is_beter",
     "neutraal": "neutraal",
 }
+#: What a reader may write behind thema, in small letters.
+THEMES = {t(f"thema.{thema_folder(each)}").casefold(): each for each in THEMAS}
+YES_NO = {"": False, "nee": False, "ja": True}
 #: Mistakes that are shown; of the others the number.
 MOST_SHOWN = 20
 _MOST_UNPACKED = 40_000_000
 #: Every gemeente in forty years.
 _MOST_ROWS = 20_000
 _ROWS_TO_LOOK = 30
-_MOST_LETTERS = {TITLE: 100, UNIT: 60, DIRECTION: 20, SOURCE: 200}
+_MOST_LETTERS = {TITLE: 100, UNIT: 60, DIRECTION: 20, SOURCE: 200, THEMA: 30, SUMS: 10}
+_NEEDED = (TITLE, UNIT, SOURCE)
 _SIGNS = re.compile(r"^(?:€|euro?\b)\s*|\s*(?:%|€|procent|euro?)$", re.IGNORECASE)
 _MINUS_BEFORE_SIGN = re.compile(r"^([-−])\s*€\s*")
 #: A cell of a sheet with a formula of which no outcome was kept.
@@ -84,6 +92,8 @@ def read(name: str, content: bytes) -> OwnFigure:
         source=about[SOURCE],
         values=values,
         remarks=tuple(remarks),
+        thema=THEMES.get(about[THEMA].casefold(), ""),
+        may_sum=YES_NO[about[SUMS].casefold()],
     )
 
 
@@ -111,18 +121,14 @@ def _table_of(grids: Sequence[Grid]) -> tuple[Grid, int]:
 
 
 def _about(grids: Sequence[Grid], figures: Grid, header: int) -> tuple[dict[str, str], list[str]]:
-    """Return title, unit, direction and source as typed, and what is wrong with them."""
+    """Return what is told of the figure by name, as typed, and what is wrong with it."""
     found = dict.fromkeys(_MOST_LETTERS, "")
     for grid in grids:
         for row in grid.rows[: header if grid is figures else _ROWS_TO_LOOK]:
             name = heading(row[0]) if row else ""
             if name in found and len(row) > 1:
                 found[name] = found[name] or " ".join(text_of(row[1]).split())
-    problems = [
-        t("own_file.no_about", name=name)
-        for name, text in found.items()
-        if not text and name != DIRECTION
-    ]
+    problems = [t("own_file.no_about", name=name) for name in _NEEDED if not found[name]]
     problems += [
         t("own_file.long_about", name=name, most=most)
         for name, most in _MOST_LETTERS.items()
@@ -130,6 +136,11 @@ def _about(grids: Sequence[Grid], figures: Grid, header: int) -> tuple[dict[str,
     ]
     if found[DIRECTION] and found[DIRECTION].casefold() not in DIRECTIONS:
         problems.append(t("own_file.wrong_direction", text=shown(found[DIRECTION])))
+    if found[THEMA] and found[THEMA].casefold() not in THEMES:
+        names = formats.listing([name.capitalize() for name in THEMES])
+        problems.append(t("own_file.wrong_thema", text=shown(found[THEMA]), names=names))
+    if found[SUMS].casefold() not in YES_NO:
+        problems.append(t("own_file.wrong_sums", text=shown(found[SUMS])))
     return found, problems
 
 

@@ -15,6 +15,8 @@ from uitvoeringskracht.ui.own_file import (
     DIRECTION,
     NAME,
     SOURCE,
+    SUMS,
+    THEMA,
     TITLE,
     UNIT,
     VALUE,
@@ -22,7 +24,9 @@ from uitvoeringskracht.ui.own_file import (
 )
 
 _COLUMNS = (CODE, NAME, YEAR, VALUE)
-_ABOUT = (TITLE, UNIT, DIRECTION, SOURCE)
+_ABOUT = (TITLE, UNIT, DIRECTION, SOURCE, THEMA, SUMS)
+#: What stands there to begin with.
+_FIRST = {DIRECTION: "own_template.neutral", SUMS: "own_template.no_sums"}
 
 
 def _gemeenten() -> list[tuple[str, str]]:
@@ -34,7 +38,7 @@ def _gemeenten() -> list[tuple[str, str]]:
 def _about() -> list[tuple[str, str, str]]:
     """Return the rows about the figure: name, text to begin with, explanation."""
     return [
-        (name, t("own_template.neutral") if name == DIRECTION else "", t(f"own_template.{name}"))
+        (name, t(_FIRST[name]) if name in _FIRST else "", t(f"own_template.{name}"))
         for name in _ABOUT
     ]
 
