@@ -12,7 +12,7 @@ from data_loaders import snapshot
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
-from uitvoeringskracht.observations import Measure
+from uitvoeringskracht.observations import Measure, Source
 from uitvoeringskracht.store import Store
 
 
@@ -36,6 +36,9 @@ class _SnapshotStore:
         sources = sorted({source for each in wanted for source in self._sources.get(each, [])})
         frames = [_observations(source) for source in sources]
         return pd.concat([f[f["measure"].isin(wanted)] for f in frames], ignore_index=True)
+
+    def sources(self, version: int | None = None) -> dict[str, Source]:
+        return {each.id: each for each in snapshot.read_sources()}
 
     def partnerships(self, version: int | None = None) -> pd.DataFrame:
         return snapshot.read_table("samenwerking")

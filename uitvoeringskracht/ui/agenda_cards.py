@@ -15,15 +15,15 @@ from uitvoeringskracht.charts.marks import verdict_mark
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
+from uitvoeringskracht.report.card_words import Column, place_words, standing_words
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.lens_figures import short_of
 from uitvoeringskracht.sentences.lenses import differ
 from uitvoeringskracht.sentences.templates import better
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.agenda_sides import Side, side
-from uitvoeringskracht.ui.card_words import Column, place_words, standing_words
 from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.peers import PeerGroup
 
 #: Sources of figures that are of no indicator, by the kind of figure.
 SOURCES = {"partnership": "samenwerking", "sector": "personeelsmonitor"}

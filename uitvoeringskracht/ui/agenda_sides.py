@@ -16,12 +16,12 @@ from uitvoeringskracht.charts.spark import spark
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card_words import NO_TREND, TrendWords, trend_told
 from uitvoeringskracht.sentences.amounts import difference, short_amount
 from uitvoeringskracht.sentences.lens_figures import short_of
 from uitvoeringskracht.sentences.quantities import is_nothing
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.card_words import NO_TREND, TrendWords, trend_told
 from uitvoeringskracht.ui.markup import Markup, picture
 
 _SPARK = (150, 36)

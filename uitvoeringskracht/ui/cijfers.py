@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.report.card import written
+from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, definition, year_lines, years
+from uitvoeringskracht.ui import cache, year_lines, years
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.profile import written
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.selection import Selection
 

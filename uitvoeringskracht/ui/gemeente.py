@@ -13,6 +13,8 @@ from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
 from uitvoeringskracht.indicators import PIJLERS, ROLLEN, THEMAS, Indicator, thema_folder
 from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, partners, pictures, profile
@@ -21,8 +23,7 @@ from uitvoeringskracht.ui.describe import describe, named_region, region_code
 from uitvoeringskracht.ui.gemeente_heat import heat_of
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
-from uitvoeringskracht.ui.profile import Card
+from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.profile_files import profile_table
 from uitvoeringskracht.ui.profile_text import profile_texts
 from uitvoeringskracht.ui.search import search_box

@@ -10,13 +10,14 @@ from uitvoeringskracht.analysis.position import position
 from uitvoeringskracht.charts.marks import gap_mark, status_mark
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card import written
+from uitvoeringskracht.report.card_words import place_words
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, own_figure
-from uitvoeringskracht.ui.card import written
-from uitvoeringskracht.ui.card_words import place_words
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.own_figure import KIND, SLUG, OwnFigure
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group
+from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import Selection
 
 _STRIP = (320, 34)

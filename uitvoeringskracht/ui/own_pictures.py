@@ -13,9 +13,9 @@ from uitvoeringskracht.charts.lines import HEIGHT, Lines, line_chart
 from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.map.svg import STEPS
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card import written
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, own_figure, toets_map
-from uitvoeringskracht.ui.card import written
 from uitvoeringskracht.ui.markup import Markup, markup, picture, render
 from uitvoeringskracht.ui.own_figure import OwnFigure
 from uitvoeringskracht.ui.pictures import Table, reader_mode, show_chart, show_picture, show_table

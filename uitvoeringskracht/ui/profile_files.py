@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from uitvoeringskracht.analysis.position import position
+from uitvoeringskracht.answers import GEMEENTE
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.card import GEMEENTE, Card
-from uitvoeringskracht.ui.peers import PeerGroup
 from uitvoeringskracht.ui.selection import Selection
 
 

@@ -16,12 +16,12 @@ from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart, dots_height
 from uitvoeringskracht.charts.inside import inside
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
+from uitvoeringskracht.report.card import COUNTRY, Card, written
+from uitvoeringskracht.report.card_gaps import reason_of, reason_short
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, pictures, profile
-from uitvoeringskracht.ui.card_gaps import reason_of, reason_short
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.profile import COUNTRY, Card
 from uitvoeringskracht.ui.regio import GEMEENTE, Region
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, Selection
 
@@ -78,7 +78,7 @@ def _row(card: Card, region: Region, chosen: Selection) -> Row:
     if indicator.unit_format == "ja_nee":
         yes = int((known != 0).sum())
         return Row(card, Markup(""), t("regio.yes_inside", yes=yes, total=len(known)), counted)
-    low, high = (profile.written(indicator, float(each)) for each in (known.min(), known.max()))
+    low, high = (written(indicator, float(each)) for each in (known.min(), known.max()))
     is_own = np.array([code == region.own for code in region.members])
     whole = above.figure(region.code, period)
     svg = inside(
@@ -154,7 +154,7 @@ def _dot(code: str, figure: Figure | None, indicator: Indicator, region: Region)
 def _written(figure: Figure | None, indicator: Indicator) -> str:
     if figure is None or figure.is_missing:
         return reason_short(reason_of(figure), False)
-    return profile.written(indicator, figure.value)
+    return written(indicator, figure.value)
 
 
 def _markers(region: Region, indicator: Indicator, period: int) -> list[Marker]:

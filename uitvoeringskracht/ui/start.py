@@ -12,6 +12,8 @@ from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.map.wording import origin, period_heading
 from uitvoeringskracht.observations import Reason
+from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.pressing import left_out, why_these
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES
@@ -20,8 +22,7 @@ from uitvoeringskracht.ui.corners import corners
 from uitvoeringskracht.ui.describe import describe
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
-from uitvoeringskracht.ui.peers import PeerGroup, peer_group, show_choice
-from uitvoeringskracht.ui.profile import Card
+from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection

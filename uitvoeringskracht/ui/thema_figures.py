@@ -10,9 +10,9 @@ import numpy as np
 from uitvoeringskracht.declared.balance import load_balance
 from uitvoeringskracht.declared.themes import load_themes
 from uitvoeringskracht.indicators import PIJLERS
+from uitvoeringskracht.report.card import COUNTRY, Card, written
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, profile
-from uitvoeringskracht.ui.profile import COUNTRY, Card
 from uitvoeringskracht.ui.selection import Selection
 
 #: So many tiles of last and of resultaat; the others stand in the profile of the gemeente.
@@ -128,6 +128,4 @@ def _spread(card: Card, chosen: Selection) -> str:
     if not len(known):
         return ""
     low, high = np.quantile(known, [0.1, 0.9]).tolist()
-    return t(
-        "themas.spread", low=profile.written(indicator, low), high=profile.written(indicator, high)
-    )
+    return t("themas.spread", low=written(indicator, low), high=written(indicator, high))

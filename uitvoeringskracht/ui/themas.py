@@ -20,6 +20,7 @@ from uitvoeringskracht.declared.themes import Subtheme, load_themes
 from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.card import COUNTRY
 from uitvoeringskracht.sentences import estimates
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.outlook import no_load, outlook
@@ -30,7 +31,6 @@ from uitvoeringskracht.ui.corners import corner_of
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.peers import peer_group, show_choice
-from uitvoeringskracht.ui.profile import COUNTRY
 from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.thema_figures import Figure, thema_figures
 

@@ -9,12 +9,12 @@ import pandas as pd
 
 from uitvoeringskracht.charts.lines import HEIGHT, Lines, line_chart
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report.card import COUNTRY, written
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.sentences.standing import figure
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.pictures import Table, show_chart
-from uitvoeringskracht.ui.profile import COUNTRY, written
 from uitvoeringskracht.ui.years import YearRow
 
 

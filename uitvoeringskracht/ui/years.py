@@ -12,10 +12,10 @@ from uitvoeringskracht.analysis.panel import Figure, Panel
 from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
+from uitvoeringskracht.report.card import COUNTRY, written
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import picture
-from uitvoeringskracht.ui.profile import COUNTRY, written
 
 
 @dataclass(frozen=True)

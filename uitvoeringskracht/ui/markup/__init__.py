@@ -7,10 +7,10 @@ from pathlib import Path
 
 import jinja2
 import streamlit as st
-from markupsafe import Markup
 from streamlit.components.v2.types import ComponentRenderer
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.report.drawn import Markup, picture
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import navigation, selection
 from uitvoeringskracht.ui.components import asset_component
@@ -37,12 +37,7 @@ def environment() -> jinja2.Environment:
 
 def render(template: str, **context: object) -> Markup:
     """Return the HTML of a template. Text in `context` is escaped unless it is Markup."""
-    return Markup(environment().get_template(template).render(**context))  # noqa: S704
-
-
-def picture(svg: str) -> Markup:
-    """Return an SVG that we drew ourselves, so that a template shows it as it is."""
-    return Markup(svg)  # noqa: S704
+    return Markup(environment().get_template(template).render(**context))
 
 
 def markup(template: str, *, key: str, **context: object) -> None:

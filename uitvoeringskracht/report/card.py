@@ -1,4 +1,4 @@
-"""One indicator for one area, ready to show: on a tile, in a row of a table."""
+"""One indicator for one area, ready to show: on a tile, in a row of a table, on paper."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ from uitvoeringskracht.analysis.panel import Figure, Panel
 from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
-from uitvoeringskracht.answers import PRICES
+from uitvoeringskracht.analysis.values import Layout, Prices
+from uitvoeringskracht.answers import GEMEENTE, PRICES, Answers
+from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
-from uitvoeringskracht.charts.palette import screen
+from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.charts.spark import spark
 from uitvoeringskracht.charts.strip import strip
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
+from uitvoeringskracht.report.card_gaps import (
+    coverage,
+    note_of,
+    reason_long,
+    reason_of,
+    reason_short,
+)
+from uitvoeringskracht.report.card_words import TrendWords, standing_words
+from uitvoeringskracht.report.drawn import Markup, picture
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.card_gaps import coverage, note_of, reason_long, reason_of, reason_short
-from uitvoeringskracht.ui.card_words import TrendWords, standing_words
-from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.selection import Selection
 
-GEMEENTE, COUNTRY = "gemeente", "NL01"
+COUNTRY = "NL01"
 
 
 @dataclass(frozen=True)
@@ -79,22 +85,23 @@ class View:
     """Whose figures a card shows, beside which others (codes of `level`), and how.
 
     label: the others in the plural, 'vergelijkbare gemeenten'. region: code of a region beside it.
-    is_wide: with the larger pictures of a tile.
+    is_wide: with the larger pictures of a tile. color: of the pictures.
     """
 
-    at: int
-    selection: Selection
+    answers: Answers
     area_code: str
     level: str
     others: list[str]
     label: str
     region: str | None = None
+    prices: Prices = "current"
+    layout: Layout = LAYOUT
     is_wide: bool = False
+    color: Palette = screen
 
     def panel(self, indicator: Indicator, level: str | None = None) -> Panel:
         """Return the figures of a level, by default that of the area."""
-        chosen, on = self.selection, level or self.level
-        return cache.panel(indicator.slug, self.at, on, chosen.layout, chosen.prices)
+        return self.answers.panel(indicator.slug, level or self.level, self.layout, self.prices)
 
     def written(self, indicator: Indicator, value: float) -> str:
         """Return a figure; of anything but a gemeente, yes or no is a share."""
@@ -104,16 +111,16 @@ class View:
         """Whether the figure is a yes or a no; of a region it is a share, which can be compared."""
         return indicator.unit_format == "ja_nee" and self.level == GEMEENTE
 
-    def line_prices(self, indicator: Indicator) -> cache.Prices:
+    def line_prices(self, indicator: Indicator) -> Prices:
         """Return the prices of the line: on a tile the trend stands below it, in the same ones."""
         if not is_amount(indicator):
             return "current"
-        return PRICES if self.is_wide else self.selection.prices
+        return PRICES if self.is_wide else self.prices
 
     def line(self, indicator: Indicator) -> list[Figure]:
         """Return the figures of all years in the prices of the line."""
         prices = self.line_prices(indicator)
-        panel = cache.panel(indicator.slug, self.at, self.level, self.selection.layout, prices)
+        panel = self.answers.panel(indicator.slug, self.level, self.layout, prices)
         return panel.series(self.area_code)
 
 
@@ -139,15 +146,17 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
         indicator=indicator,
         value=view.written(indicator, figure.value) if figure else formats.MISSING,
         heading=_heading(indicator, period, figure),
-        source=_source(indicator, figure, view.at),
-        mark=picture(status_mark(status, indicator.kind)),
-        gap=picture(gap_mark(reason)) if reason else Markup(""),
+        source=_source(indicator, figure, view.answers),
+        mark=picture(status_mark(status, indicator.kind, color=view.color)),
+        gap=picture(gap_mark(reason, color=view.color)) if reason else Markup(""),
         reason=reason_short(reason, is_region),
         reason_long=reason_long(indicator, reason, figure, is_region),
         last_known=_last_known(indicator, known, view) if reason else "",
         strip=_strip(indicator, others, placed, view) if placed else Markup(""),
         place=standing_words(placed),
-        place_mark=picture(verdict_mark(placed.verdict)) if placed else Markup(""),
+        place_mark=(
+            picture(verdict_mark(placed.verdict, color=view.color)) if placed else Markup("")
+        ),
         place_class=placed.verdict.value if placed else "",
         compared=_compared(indicator, figure, placed, others, view),
         places=places,
@@ -183,8 +192,8 @@ def _heading(indicator: Indicator, period: int | None, figure: Figure | None) ->
     return wording.period_heading(indicator, period, status, date)
 
 
-def _source(indicator: Indicator, figure: Figure | None, at: int) -> str:
-    found = wording.sources_of([figure.source], cache.sources(at)) if figure else []
+def _source(indicator: Indicator, figure: Figure | None, answers: Answers) -> str:
+    found = wording.sources_of([figure.source], answers.sources) if figure else []
     return wording.origin(indicator, found)
 
 
@@ -212,7 +221,17 @@ def _strip(
     )
     quantiles = (placed.p10, placed.p50, placed.p90)
     width, height = (211, 30) if view.is_wide else (180, 26)
-    return picture(strip(others, placed.value, quantiles, label, width=width, height=height))
+    return picture(
+        strip(
+            others,
+            placed.value,
+            quantiles,
+            label,
+            width=width,
+            height=height,
+            color=view.color,
+        )
+    )
 
 
 def _compared(
@@ -246,19 +265,19 @@ def _spark(indicator: Indicator, series: list[Figure], known: list[Figure], view
     )
     width, height = (211, 44) if view.is_wide else (112, 30)
     points = [(figure.period, figure.value, figure.status) for figure in series]
-    ink = _country_ink if view.area_code == COUNTRY else screen
+    ink = _country_ink(view.color) if view.area_code == COUNTRY else view.color
     return picture(spark(points, label, width=width, height=height, color=ink))
 
 
-def _country_ink(name: str) -> str:
-    """Return the colour of a token; the one of the own gemeente is not for Nederland."""
-    return screen("primary" if name == "own" else name)
+def _country_ink(color: Palette) -> Palette:
+    """Return the colours for Nederland, which never has the one of the own gemeente."""
+    return lambda name: color("primary" if name == "own" else name)
 
 
 def _other(indicator: Indicator, view: View, area: str | None, period: int | None) -> Other:
     if area is None or period is None:
         return Other(formats.MISSING, "")
-    figure = view.panel(indicator, cache.geography().level_of(area)).figure(area, period)
+    figure = view.panel(indicator, view.answers.geography.level_of(area)).figure(area, period)
     if figure is None or figure.is_missing:
         reason = figure.reason if figure and figure.reason else "onbekend"
         is_sum = reason == "niet_van_toepassing"

@@ -13,14 +13,15 @@ import pandas as pd
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.position import Position, Verdict
 from uitvoeringskracht.analysis.trend import Trend, TrendRefusal, as_trend, trends
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.charts.marks import trend_mark
+from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report.drawn import Markup, picture
+from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.in_short import trend_in_short
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.markup import Markup, picture
-from uitvoeringskracht.ui.peers import PeerGroup
 
 #: Figures of one indicator: the codes of its areas, and a value for each.
 Column = tuple[list[str], npt.NDArray[np.float64]]
@@ -62,44 +63,48 @@ def place_words(columns: Mapping[str, Column], group: PeerGroup) -> dict[str, st
     }
 
 
-def trend_words(area_code: str, at: int) -> dict[str, TrendWords]:
+def trend_words(answers: Answers, area_code: str, color: Palette = screen) -> dict[str, TrendWords]:
     """Return the trend of every indicator for a gemeente, by slug; money in prices of one year."""
-    evidence = cache.answers(at).ground.evidence
+    evidence = answers.ground.evidence
     rows = evidence.trends.loc[[area_code]].droplevel(0).to_dict("index")
     return {
-        str(slug): _trend(evidence.indicators[str(slug)], row, evidence.prices[str(slug)])
+        str(slug): _trend(evidence.indicators[str(slug)], row, evidence.prices[str(slug)], color)
         for slug, row in rows.items()
     }
 
 
 def region_trend_words(
-    area_code: str, level: str, chosen: Iterable[Indicator], at: int
+    answers: Answers, area_code: str, chosen: Iterable[Indicator], color: Palette = screen
 ) -> dict[str, TrendWords]:
     """Return the trend of `chosen` for a region or Nederland, by slug; money in prices of one year.
 
     Of an area that can't be summed there is none.
     """
-    answers = cache.answers(at)
+    level = answers.geography.level_of(area_code)
     found: dict[str, TrendWords] = {}
     for indicator in chosen:
         series = answers.real(indicator.slug, level)
         if area_code in series.values.index:
             row = trends(series, [area_code]).to_dict("records")[0]
-            found[indicator.slug] = _trend(indicator, row, series.prices)
+            found[indicator.slug] = _trend(indicator, row, series.prices, color)
     return found
 
 
-def _trend(indicator: Indicator, row: Mapping[Hashable, Any], prices: str | int) -> TrendWords:
-    return trend_told(indicator, as_trend(row, prices))
+def _trend(
+    indicator: Indicator, row: Mapping[Hashable, Any], prices: str | int, color: Palette
+) -> TrendWords:
+    return trend_told(indicator, as_trend(row, prices), color)
 
 
-def trend_told(indicator: Indicator, found: Trend | TrendRefusal) -> TrendWords:
+def trend_told(
+    indicator: Indicator, found: Trend | TrendRefusal, color: Palette = screen
+) -> TrendWords:
     """Return a trend of an indicator, or why there is none, in few words."""
     words = trend_in_short(indicator, found).text
     if isinstance(found, TrendRefusal):
         return TrendWords(words, Markup(""), "")
     way = found.verdict.value if found.meaning else ""
-    return TrendWords(words, picture(trend_mark(found.verdict.value)), way)
+    return TrendWords(words, picture(trend_mark(found.verdict.value, color=color)), way)
 
 
 def _on(areas: pd.Index[str], column: Column) -> npt.NDArray[np.float64]:
