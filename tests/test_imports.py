@@ -26,6 +26,7 @@ GROUPS = {
     "charts": "drawing",
     "cli": "command",
     "declared": "declared",
+    "edition": "edition",
     "exports": "exports",
     "figures": "figures",
     "filling": "filling",
@@ -50,6 +51,7 @@ GROUPS = {
     "tables": "wording",
     "texts": "wording",
     "tokens": "wording",
+    "tokens_toml": "edition",
     "ui": "ui",
 }
 #: Group of the parts of data_loaders that are no loader.
@@ -60,12 +62,13 @@ LOADER_GROUPS = {
     "snapshot": "snapshot",
 }
 _WORDS = {"areas", "indicators", "observations"}
-_TOLD = {"wording", "analysis", "declared", "sentences", "drawing", *_WORDS}
+_TOLD = {"wording", "edition", "analysis", "declared", "sentences", "drawing", *_WORDS}
 _ALL = {*GROUPS.values()} - {"ui", "command"}
 MAY_IMPORT: dict[str, set[str]] = {
     "empty": set(),
     "areas": set(),
-    "wording": set(),
+    "edition": _WORDS,
+    "wording": {"edition"},
     "indicators": {"areas", "observations"},
     "observations": {"areas"},
     "store": {"areas", "observations"},

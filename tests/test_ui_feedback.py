@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.support.edition import edition_of
 from tests.support.figures_app import html, reading, run_page
+from uitvoeringskracht import edition
 from uitvoeringskracht.ui import feedback, selection
 from uitvoeringskracht.ui.selection import Selection
 
@@ -23,10 +25,10 @@ def _figures(filled_database_url: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def contact(monkeypatch: pytest.MonkeyPatch) -> str:
+def contact() -> Iterator[str]:
     address = "cijfers+fout@gemeente.example"
-    monkeypatch.setenv(feedback.VARIABLE, address)
-    return address
+    with edition_of(CONTACT=address):
+        yield address
 
 
 def test_mail_holds_area_figure_year_value_version_and_address(
@@ -67,20 +69,17 @@ def test_title_can_not_add_a_header_to_the_mail(contact: str) -> None:
     "address",
     ["", "geen adres", "a@b", "a@b.nl?bcc=c@d.nl", "a@b.nl,c@d.nl", "a@b.nl\nBcc: c@d.nl", "@b.nl"],
 )
-def test_wrong_address_is_not_used_and_told_in_the_log(
-    address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setenv(feedback.VARIABLE, address)
-    feedback._valid.cache_clear()
-    assert feedback.feedback_link("x") == ""
-    assert bool(caplog.records) is bool(address)
+def test_wrong_address_is_not_used_and_told(address: str) -> None:
+    with edition_of(CONTACT=address):
+        assert feedback.feedback_link("x") == ""
+        assert bool(edition.problems()) is bool(address)
 
 
-def test_foot_has_the_link_or_says_that_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(feedback.VARIABLE, raising=False)
-    assert "geen mailadres ingesteld" in html(run_page("cijfers"), "voet")
-    monkeypatch.setenv(feedback.VARIABLE, "cijfers@gemeente.example")
-    assert 'href="mailto:cijfers@gemeente.example?' in html(run_page("cijfers"), "voet")
+def test_foot_has_the_link_or_says_that_there_is_none() -> None:
+    with edition_of():
+        assert "geen mailadres ingesteld" in html(run_page("cijfers"), "voet")
+    with edition_of(CONTACT="cijfers@gemeente.example"):
+        assert 'href="mailto:cijfers@gemeente.example?' in html(run_page("cijfers"), "voet")
 
 
 def test_definition_page_asks_about_the_figure_of_the_gemeente(contact: str) -> None:

@@ -1,19 +1,23 @@
-"""Reader of tokens.toml: the colours, sizes and patterns of the product, in one place."""
+"""Reader of tokens.toml: the colours, sizes and patterns of the product, in one place.
+
+The edition of this server may put colours of its own over them.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
+
+from uitvoeringskracht import edition
+from uitvoeringskracht.edition.colours import overlay
+from uitvoeringskracht.tokens_toml import raw as read_raw
 
 Mode = Literal["light", "dark"]
 PatternKind = Literal["hatch", "cross", "dots", "plain"]
 MODES: tuple[Mode, ...] = ("light", "dark")
-TOKENS_PATH = Path(__file__).with_name("tokens.toml")
 
 
 class UnknownMode(ValueError):
@@ -85,18 +89,17 @@ class Tokens:
     symbol: Mapping[str, Symbol]
 
 
-@cache
-def _raw() -> dict[str, Any]:
-    return tomllib.loads(TOKENS_PATH.read_text(encoding="utf-8"))
-
-
-@cache
 def tokens(mode: Mode) -> Tokens:
     """Return the tokens for light or dark; the result is shared and read-only."""
     if mode not in MODES:
         raise UnknownMode(f"{UnknownMode.__doc__} Gekregen: {mode}")
-    raw = _raw()
-    color: dict[str, str] = raw["color"][mode]
+    return _tokens(mode, edition.current().colours)
+
+
+@cache
+def _tokens(mode: Mode, own: edition.Colours) -> Tokens:
+    raw = read_raw()
+    color: dict[str, str] = {**raw["color"][mode], **overlay(own, mode)}
     strokes = {
         name: Stroke(**{**value, "color": color[value["color"]]})
         for name, value in raw["map"].items()

@@ -1,7 +1,8 @@
 """Files for the browser that never change under their name: served once, then from its cache.
 
 The address holds a hash of the content, so a file that changes gets another address. Scripts and
-styles of the components, the map of every level with its label points, and the list of names.
+styles of the components, the map of every level with its label points, the list of names, and the
+logo of an edition.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from uitvoeringskracht.ui import search_names, streamlit_words
+from uitvoeringskracht.ui import house_style, search_names, streamlit_words
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
 from uitvoeringskracht.ui.save_picture import script as save_picture
@@ -27,6 +28,7 @@ _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".json": "application/json",
 }
 
@@ -82,6 +84,8 @@ def catalogue() -> Mapping[str, Asset]:
     found["markup.css"] = _asset(b"\n".join(path.read_bytes() for path in styles), ".css")
     found["streamlit_words.js"] = _asset(streamlit_words.script().encode(), ".js")
     found["frame.css"] = _asset(stylesheet().encode(), ".css")
+    if logo := house_style.logo():
+        found[f"logo.{logo[1]}"] = _asset(logo[0], f".{logo[1]}")
     found["gemeenten.json"] = _asset(search_names.as_json(), ".json")
     return found
 

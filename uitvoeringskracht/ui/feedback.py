@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import os
-import re
 from collections.abc import Sequence
-from functools import cache
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
+from uitvoeringskracht import edition
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache as shared
 from uitvoeringskracht.ui import selection
-
-LOG = logging.getLogger("uitvoeringskracht.feedback")
-#: The environment variable with the mail address; without it the link is left out.
-VARIABLE = "UITVOERINGSKRACHT_CONTACT"
-_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
-
-
-def contact() -> str:
-    """Return the mail address for remarks about figures, '' if there is none or it is wrong."""
-    return _valid(os.environ.get(VARIABLE, "").strip())
-
-
-@cache
-def _valid(address: str) -> str:
-    if not address or _ADDRESS.fullmatch(address):
-        return address
-    LOG.warning("%s is geen geldig mailadres en wordt niet gebruikt: %r", VARIABLE, address[:80])
-    return ""
+from uitvoeringskracht.ui.own_figure import is_own
 
 
 def feedback_link(
     title: str, slugs: Sequence[str] = (), *, value: str = "", period: str = ""
 ) -> str:
-    """Return the mailto address of a remark about a picture or figure, '' without a contact.
+    """Return the mailto address of a remark about a picture or figure.
+
+    '' without a contact in the edition of this server, and about an own figure, which is not ours.
 
     title: what the reader looks at; slugs: its indicators; value and period as they are shown.
     """
-    address = contact()
-    if not address:
+    address = edition.current().contact
+    if not address or any(map(is_own, slugs)):
         return ""
     title = " ".join(title.split())
     chosen = selection.current()

@@ -15,5 +15,6 @@ if not STARTUP.wait(seconds=0.2):
 chosen = selection.read()
 layout.bar(chosen, page.url_path)
 layout.show_problems(chosen)
+layout.greet(chosen, page.url_path)
 page.run()
 layout.foot()

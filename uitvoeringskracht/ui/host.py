@@ -11,9 +11,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import net_util
 
+from uitvoeringskracht import edition
 from uitvoeringskracht.filling import Snapshot
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import routes
+from uitvoeringskracht.ui import house_style, routes
 from uitvoeringskracht.ui.middleware import PageMiddleware
 from uitvoeringskracht.ui.startup import STARTUP
 
@@ -32,6 +33,9 @@ def lifespan(snapshot: Snapshot) -> Callable[[Any], AbstractAsyncContextManager[
     @asynccontextmanager
     async def run(_: Any) -> AsyncIterator[None]:
         _log_to_terminal()
+        for problem in edition.problems():
+            LOG.warning("Editie: %s", problem)
+        house_style.apply_theme()
         STARTUP.begin(snapshot)
         yield
 

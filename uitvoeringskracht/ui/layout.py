@@ -6,9 +6,9 @@ import time
 
 import streamlit as st
 
-from uitvoeringskracht import formats
+from uitvoeringskracht import edition, formats
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui import assets, cache, house_style, selection
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.search import search_box
@@ -34,12 +34,13 @@ def configure() -> None:
     The logo goes by address: as a file Streamlit would send it with every run.
     """
     st.set_page_config(layout="wide", page_icon="/app/static/icon.png")
-    st.logo("/app/static/logo.svg", size="large")
+    own = house_style.logo()
+    st.logo(assets.url(f"logo.{own[1]}") if own else "/app/static/logo.svg", size="large")
 
 
 def set_title(*parts: str) -> None:
     """Set the title of the browser tab: what is shown first, the name of the site last."""
-    st.set_page_config(page_title=" · ".join([*parts, t("app.name")]))
+    st.set_page_config(page_title=" · ".join([*parts, edition.current().name]))
 
 
 def bar(chosen: selection.Selection, page: str) -> None:
@@ -52,6 +53,14 @@ def bar(chosen: selection.Selection, page: str) -> None:
         if not is_asking:
             search_box("zoek_boven", chosen.gemeente)
         show_share()
+
+
+def greet(chosen: selection.Selection, page: str) -> None:
+    """Show the sentence with which the edition welcomes who opens the site."""
+    shown = edition.current()
+    is_front = page == "" or (page == "regio" and chosen.area == shown.area)
+    if shown.welcome and is_front:
+        markup("editie_welkom.html", key="editie_welkom", text=shown.welcome)
 
 
 def show_problems(chosen: selection.Selection) -> None:
@@ -81,5 +90,5 @@ def foot() -> None:
         key="voet",
         retrieved=formats.day(newest),
         version=at,
-        contact=feedback_link(t("app.name")),
+        contact=feedback_link(edition.current().name),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import logging
 import re
 import time
@@ -15,6 +16,7 @@ from typing import Any
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from uitvoeringskracht import edition
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import assets
 from uitvoeringskracht.ui.pages import find_pages
@@ -117,7 +119,8 @@ def dutch(page: bytes) -> bytes:
     """Return the page of Streamlit with our language, title and typeface."""
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     page = page.replace(b"<script", ROOT_SCRIPT + _links().encode() + b"<script", 1)
-    page = page.replace(b"<title>Streamlit</title>", b"<title>Uitvoeringskracht</title>", 1)
+    title = f"<title>{html.escape(edition.current().name)}</title>".encode()
+    page = page.replace(b"<title>Streamlit</title>", title, 1)
     page = page.replace(
         b"You need to enable JavaScript to run this app.",
         b"Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.",

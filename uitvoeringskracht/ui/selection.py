@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import streamlit as st
 
+from uitvoeringskracht import edition
 from uitvoeringskracht.selection_codec import decode, encode, href
 from uitvoeringskracht.selection_fields import (
     AMOUNTS,
@@ -48,6 +49,7 @@ __all__ = [
     "encode",
     "href",
     "link",
+    "of_edition",
     "read",
     "replace_all",
     "write",
@@ -62,9 +64,10 @@ def read() -> Selection:
     """Return the selection of this session, and keep it when the page changes.
 
     The URL decides, except on a page that the menu opened without our parameters: there the
-    selection of the session goes into the URL.
+    selection of the session goes into the URL. Who opens the site without parameters gets the area
+    of the edition.
     """
-    from uitvoeringskracht.ui.cache import known
+    from uitvoeringskracht.ui.shown_indicators import known
 
     parameters = {k: v for k, v in st.query_params.items() if k in PARAMETERS.values()}
     page = st.session_state.get("_page")
@@ -73,10 +76,24 @@ def read() -> Selection:
         st.session_state[_PAGE] = page
         _put(kept)
         return kept
+    if kept is None and not parameters:
+        parameters = encode(of_edition())
+        st.query_params.update(parameters)
     selection = decode(parameters, known())
     st.session_state[_PAGE] = page
     st.session_state[_STATE] = replace(selection, problems=())
     return selection
+
+
+def of_edition() -> Selection:
+    """Return the selection that shows the area of the edition; the default without one."""
+    from uitvoeringskracht.ui.cache import geography
+
+    area = edition.current().area
+    if not area:
+        return _DEFAULT
+    level = geography().level_of(area)
+    return Selection(gemeente=area) if level == "gemeente" else Selection(area=area, level=level)
 
 
 def write(**changes: object) -> Selection:

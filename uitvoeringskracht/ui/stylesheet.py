@@ -1,10 +1,11 @@
-"""The stylesheet of the frame: the tokens as variables that follow the theme, and a few rules."""
+"""The stylesheet of the frame: tokens as variables that follow the theme, and a few rules."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from uitvoeringskracht.tokens import tokens
+from uitvoeringskracht.ui import house_style
 
 RULES = Path(__file__).with_name("frame_rules.css")
 
@@ -20,4 +21,5 @@ def stylesheet() -> str:
         f"--uk-{name.replace('_', '-')}:light-dark({first},{second});"
         for name, (first, second) in pairs.items()
     )
-    return f":root{{{variables}}}\n{RULES.read_text(encoding='utf-8')}"
+    rules = RULES.read_text(encoding="utf-8")
+    return f":root{{{variables}}}\n{rules}{house_style.rules()}"
