@@ -16,6 +16,7 @@ from uitvoeringskracht.once import Once
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection
 from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.menu import in_menus
 from uitvoeringskracht.ui.peers import show_choice
 from uitvoeringskracht.ui.selection import Selection
 
@@ -109,7 +110,8 @@ def show(chosen: Selection) -> None:
             )
     with st.container(key="invoering_keuzes", horizontal=True, vertical_alignment="bottom"):
         slug = slug_of(chosen)
-        known = testable(cache.version())
+        in_menu = in_menus(slug)
+        known = {s: each for s, each in testable(cache.version()).items() if s in in_menu}
         _thema(known, slug)
         titles = {s: i.title for s, i in known.items() if i.thema == known[slug].thema}
         choice("indicator", t("kaart.cijfer"), titles, replace(chosen, indicator=slug), width=380)
