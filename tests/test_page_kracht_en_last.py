@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.figures_app import html, reading, run_page
 from uitvoeringskracht.declared.balance import load_balance
-from uitvoeringskracht.ui.kracht_weights import differing, weights_of
+from uitvoeringskracht.report.balance_ground import differing, weights_of
 from uitvoeringskracht.ui.selection import Selection
 
 pytestmark = pytest.mark.xdist_group("browser")

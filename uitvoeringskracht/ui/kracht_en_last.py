@@ -14,14 +14,15 @@ from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.charts import quadrant
 from uitvoeringskracht.declared.balance import load_balance
 from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.report import balance_ground
+from uitvoeringskracht.report.balance_ground import Ground
+from uitvoeringskracht.report.balance_table import table
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
 from uitvoeringskracht.ui import cache, kracht_answers, kracht_reasons, kracht_weights, layout
 from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.kracht_answers import Ground
-from uitvoeringskracht.ui.kracht_table import table
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_chart
@@ -95,13 +96,13 @@ def _ask() -> None:
 
 
 def _show_outcome(found: Ground, area: Area, group: PeerGroup) -> None:
-    message = kracht_answers.verdict(found, area)
+    message = balance_ground.verdict(found, area)
     markup(
         "kracht_uitkomst.html",
         key="kracht_uitkomst",
         name=area.name,
         message=message,
-        standings=kracht_answers.standings(found, area, group),
+        standings=balance_ground.standings(found, area, group),
         group=group,
         is_own=found.is_own,
         too_few=[t(f"side.{name}") for name in ("kracht", "last") if found.too_few(name)],
@@ -123,17 +124,17 @@ def _show_refusal(found: Ground) -> None:
 
 
 def _show_picture(found: Ground, area: Area | None, group: PeerGroup | None) -> None:
-    own = kracht_answers.spot(found, area.code) if area else None
+    own = balance_ground.spot(found, cache.geography(), area.code) if area else None
     codes = group.others(area.code) if area and group else []
     hidden = {*codes, *([area.code] if area else [])}
     every = [code for code in cache.geography().gemeenten(LAYOUT) if code not in hidden]
-    peers = [kracht_answers.spot(found, code) for code in codes]
-    others = [kracht_answers.spot(found, code) for code in every]
+    peers = [balance_ground.spot(found, cache.geography(), code) for code in codes]
+    others = [balance_ground.spot(found, cache.geography(), code) for code in every]
 
     def build(mode: Mode) -> go.Figure:
         return quadrant.quadrant_chart(own, peers, others, mode)
 
-    shown = table(found)
+    shown = table(found, cache.geography())
     show_chart(
         build,
         key="krachtbeeld",
@@ -156,7 +157,7 @@ def _picture_title(area: Area | None, group: PeerGroup | None) -> str:
 def _alt(found: Ground, area: Area | None) -> str:
     """Return what the picture shows: of the own gemeente, else of all of them."""
     if area is not None:
-        return kracht_answers.verdict(found, area).headline.text
+        return balance_ground.verdict(found, area).headline.text
     quadrants = found.balance.quadrants
     assert not isinstance(quadrants, Refusal)
     unsure = int((quadrants["quadrant"] == Quadrant.NIET_TE_ZEGGEN).sum())
@@ -164,7 +165,7 @@ def _alt(found: Ground, area: Area | None) -> str:
 
 
 def _title(chosen: Selection) -> str:
-    return t("kracht.title", where=_where(kracht_answers.thema_of(chosen)))
+    return t("kracht.title", where=_where(balance_ground.thema_of(chosen)))
 
 
 def _where(thema: str) -> str:

@@ -9,11 +9,11 @@ import numpy as np
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.balance import Side
 from uitvoeringskracht.indicators import load_indicators
+from uitvoeringskracht.report.balance_ground import Ground
 from uitvoeringskracht.sentences import balance_gaps, balance_reasons
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.sentence import Sentence
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.kracht_answers import Ground
 
 #: Widest bar of what decides: at least so many points, so that small changes look small.
 _LEAST_SCALE = 10.0

@@ -9,30 +9,17 @@ import streamlit as st
 from uitvoeringskracht import formats
 from uitvoeringskracht.declared.balance import Part, Theme
 from uitvoeringskracht.indicators import load_indicators
+from uitvoeringskracht.report.balance_ground import (
+    HIGHEST,
+    LOWEST,
+    differing,
+    parts_of,
+    weights_of,
+)
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import selection
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.selection import Selection
-
-LOWEST, HIGHEST = 0, 5
-
-
-def parts_of(theme: Theme) -> dict[str, Part]:
-    """Return every figure of kracht and of last, by slug."""
-    return {each.slug: each for each in (*theme.kracht, *theme.last)}
-
-
-def weights_of(theme: Theme, chosen: Selection) -> dict[str, int]:
-    """Return what each figure weighs: as the reader gave it, else as declared."""
-    given = dict(chosen.weights)
-    return {slug: _whole(given.get(slug, part.weight)) for slug, part in parts_of(theme).items()}
-
-
-def differing(theme: Theme, chosen: Selection) -> dict[str, float]:
-    """Return the weights that the reader gave and that are not the declared ones."""
-    parts = parts_of(theme)
-    weights = weights_of(theme, chosen)
-    return {slug: float(w) for slug, w in weights.items() if w != parts[slug].weight}
 
 
 def changed(theme: Theme, chosen: Selection, slug: str, weight: int) -> Selection:
@@ -108,8 +95,3 @@ def _caption(part: Part, side: str, years: tuple[int, ...]) -> str:
 
 def _name(part: Part) -> str:
     return load_indicators()[part.slug].short
-
-
-def _whole(weight: float) -> int:
-    """Return a weight as the slider has it; a link may say anything."""
-    return min(max(int(weight + 0.5), LOWEST), HIGHEST)

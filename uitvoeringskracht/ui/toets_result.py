@@ -14,6 +14,7 @@ from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.indicators import load_indicators, thema_folder
 from uitvoeringskracht.once import Once
+from uitvoeringskracht.report.my_regions import Row
 from uitvoeringskracht.sentences import execution
 from uitvoeringskracht.sentences.area import GEMEENTE, NEDERLAND, Area
 from uitvoeringskracht.sentences.execution_basis import Asked, counts
@@ -167,7 +168,7 @@ def lines(toets: Toets, gemeente: str | None) -> list[Line]:
     if gemeente is None:
         return [country]
     levels, members = cache.geography().levels, cache.answers(cache.version()).members
-    alike: dict[frozenset[str], list[my_regions.Row]] = {}
+    alike: dict[frozenset[str], list[Row]] = {}
     for row in my_regions.rows(gemeente, toets.theme):
         if row.area_code and not row.is_doubtful and levels[row.level].aggregates:
             alike.setdefault(frozenset(members(row.area_code)), []).append(row)
@@ -175,7 +176,7 @@ def lines(toets: Toets, gemeente: str | None) -> list[Line]:
     return [*regions, country]
 
 
-def _line(toets: Toets, level: str, code: str, regions: list[my_regions.Row]) -> Line:
+def _line(toets: Toets, level: str, code: str, regions: list[Row]) -> Line:
     row = _row(toets, level, code)
     name = cache.geography().name(code)
     work = "; ".join(dict.fromkeys(each.work for each in regions))

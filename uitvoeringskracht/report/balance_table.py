@@ -8,20 +8,19 @@ import pandas as pd
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.balance import Quadrant, Refusal, Side
-from uitvoeringskracht.areas import LAYOUT
+from uitvoeringskracht.areas import LAYOUT, Geography
+from uitvoeringskracht.report.balance_ground import Ground
 from uitvoeringskracht.sentences.quantities import of_hundred
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.kracht_answers import Ground
 
 _ENDS = ("low", "high")
 
 
-def table(found: Ground) -> Table:
+def table(found: Ground, geography: Geography) -> Table:
     """Return the ranges of kracht and last of all gemeenten, in the order of their names."""
-    names = cache.area_names()
-    codes = sorted(cache.geography().gemeenten(LAYOUT), key=lambda code: sort_key(names[code]))
+    names = {code: geography.name(code) for code in geography.gemeenten(LAYOUT)}
+    codes = sorted(names, key=lambda code: sort_key(names[code]))
     frame = pd.DataFrame({t("kracht_col.gemeente"): [names[code] for code in codes]})
     written = frame.copy()
     for name in ("kracht", "last"):
