@@ -26,6 +26,7 @@ from uitvoeringskracht.analysis.forecast.loads import UNTIL, LoadOfTomorrow, the
 from uitvoeringskracht.analysis.forecast.smoothing import FURTHEST
 from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.analysis.partnerships import Network, network, per_gemeente
+from uitvoeringskracht.analysis.peers.neighbours import remoteness
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.peers.stability import PeerSets, peer_sets
 from uitvoeringskracht.analysis.prices import is_amount
@@ -48,7 +49,7 @@ from uitvoeringskracht.once import Once
 PRICES = 2024
 GEMEENTE, NEDERLAND = "gemeente", "nederland"
 #: Bounds on what is kept: over a hundred indicators for a few levels, layouts and price levels.
-_MOST_FRAMES, _MOST_PANELS, _MOST_PEERS = 250, 2000, 1000
+_MOST_FRAMES, _MOST_PANELS, _MOST_PEERS, _MOST_WEIGHTS = 250, 2000, 1000, 50
 T = TypeVar("T")
 
 
@@ -67,6 +68,7 @@ class Answers:
         self._frames = Once(self._make_frame, _MOST_FRAMES)
         self._panels = Once(self._make_panel, _MOST_PANELS)
         self._peer_sets = Once(self._make_peer_sets, _MOST_PEERS)
+        self._remoteness = Once(self._make_remoteness, _MOST_WEIGHTS)
 
     def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         with self._lock:
@@ -179,6 +181,13 @@ class Answers:
     ) -> PeerSets | Refusal:
         return peer_sets(self.ground.structure, dict(weights), area_code)
 
+    def remoteness(self, weights: Mapping[str, float]) -> pd.Series[float]:
+        """Return how far the group of each gemeente is (neighbours.remoteness), by area_code."""
+        return self._remoteness(tuple(sorted(weights.items())))
+
+    def _make_remoteness(self, weights: tuple[tuple[str, float], ...]) -> pd.Series[float]:
+        return remoteness(self.ground.structure, dict(weights))
+
     def assess(
         self,
         area_code: str,
@@ -207,6 +216,11 @@ class Answers:
             ("network",),
             lambda: network(self.figures.partnerships(), load_policy_fields(), gemeenten),
         )
+
+    @property
+    def partner_numbers(self) -> pd.DataFrame:
+        """In how many regelingen and groups each gemeente works (partnerships.per_gemeente)."""
+        return self._once(("partner_numbers",), lambda: per_gemeente(self.network))
 
     def agenda(self, level: str = GEMEENTE) -> Agenda:
         """Return the five lenses on the areas of a level."""

@@ -4,108 +4,59 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pandas as pd
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis import partnerships
 from uitvoeringskracht.analysis.partnerships import Network
-from uitvoeringskracht.analysis.position import Position
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.declared.policy_fields import OTHER, UNKNOWN, Origin
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.once import Once
-from uitvoeringskracht.sentences import partnerships as sentences
+from uitvoeringskracht.report import partners
+from uitvoeringskracht.report.partners import Fact
 from uitvoeringskracht.sentences.area import Area
-from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 
-SOURCE = "samenwerking"
-#: What is told in a tile: a column of the numbers, and whether it is a share (0 to 1).
-FACTS = {
-    "groups": False,
-    "distinct_sets": False,
-    "distinct_partners": False,
-    "congruence": True,
-}
 _PREFIX = re.compile(r"^gemeenschappelijke regeling\s+(?=\S)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One number of a gemeente with its words, and what is usual: 'bij 8 van de 10 ...'."""
-
-    value: str
-    title: str
-    usual: str
 
 
 def network() -> Network:
     """Return who works with whom."""
-    return cache.answers(cache.version()).network
+    return _answers().network
 
 
 def numbers() -> pd.DataFrame:
     """Return the numbers of every gemeente (partnerships.per_gemeente)."""
-    return _numbers(cache.version())
+    return _answers().partner_numbers
 
 
-def usual(area_code: str) -> Mapping[str, Position | None]:
-    """Return where a gemeente stands among all others."""
-    return partnerships.usual(numbers(), area_code)
-
-
-def year() -> int:
-    """Return the year of the register."""
-    found = re.search(r"\d{4}", cache.sources(cache.version())[SOURCE].periods)
-    assert found is not None
-    return int(found[0])
+def _answers() -> Answers:
+    return cache.answers(cache.version())
 
 
 def facts(area_code: str) -> list[Fact]:
     """Return the tiles of a gemeente."""
-    row = numbers().loc[area_code].to_dict()
-    places = usual(area_code)
-    return [
-        _fact(name, float(row[name]), is_share, places[name]) for name, is_share in FACTS.items()
-    ]
+    return partners.facts(_answers(), area_code)
 
 
 def words(area: Area) -> list[str]:
     """Return in sentences in how many groups a gemeente works, and how much those overlap."""
-    found, places, at = numbers(), usual(area.code), year()
-    message = sentences.groups(found, places, area, at)
-    more = [
-        *sentences.same_partners(found, places, area, at),
-        *sentences.known_themes(found, area, at),
-    ]
-    parts = [message.headline, message.detail, *more]
-    return [each.text for each in parts if each.text]
+    return partners.words(_answers(), area)
 
 
 def most_shared(area: Area) -> str:
     """Return in a sentence with whom a gemeente works most, '' if with no other gemeente."""
-    partners = partnerships.partners(network(), area.code)
-    said = sentences.most_shared(partners, numbers(), area, cache.geography(), year())
-    return " ".join(each.text for each in said)
+    return partners.most_shared(_answers(), area)
 
 
 def partner_table(area: Area) -> Table:
     """Return with whom a gemeente works, most shared first."""
-    found = partnerships.partners(network(), area.code)
-    frame = pd.DataFrame(
-        {
-            t("samenwerking.col_partner"): [cache.geography().name(code) for code in found.index],
-            t("samenwerking.col_shared"): found["shared"].to_numpy(),
-            t("samenwerking.col_share"): (100 * found["share"]).to_numpy(),
-        }
-    )
-    written = frame.astype(str)
-    written.iloc[:, 2] = [formats.percent(each, 0) for each in frame.iloc[:, 2]]
-    return Table(frame, t("samenwerking.partners", name=area.name), written)
+    return partners.partner_table(_answers(), area)
 
 
 def regeling_table(area: Area) -> Table:
@@ -172,17 +123,6 @@ def spread(name: str) -> tuple[int, int]:
     return math.ceil(low), math.floor(high)
 
 
-def _fact(name: str, value: float, is_share: bool, place: Position | None) -> Fact:
-    def write(number: float) -> str:
-        return formats.percent(100 * number, 0) if is_share else formats.number(number)
-
-    title = t(f"samenwerking.fact_{name}")
-    if place is None:
-        return Fact(formats.MISSING, title, t("samenwerking.no_overlap"))
-    bounds = span(place.p10, place.p90, write)
-    return Fact(write(value), title, t("samenwerking.usual", bounds=bounds))
-
-
 def _themes(themes: Sequence[str], origin: str) -> str:
     told = formats.listing([_theme(each) for each in themes])
     is_guess = origin == Origin.NAME.value
@@ -195,5 +135,4 @@ def _theme(theme: str) -> str:
     return t(f"thema.{thema_folder(theme)}")
 
 
-_numbers = Once(lambda at: partnerships.per_gemeente(cache.answers(at).network), most=2)
 _per_theme = Once(lambda at: partnerships.per_theme(cache.answers(at).network), most=2)

@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from uitvoeringskracht.charts.count_bars import count_bars, counted
+from uitvoeringskracht.report.partner_map import partner_map
+from uitvoeringskracht.report.partners import SOURCE
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
@@ -19,8 +21,6 @@ from uitvoeringskracht.ui import cache, partner_overlap, partner_regions, partne
 from uitvoeringskracht.ui.describe import describe
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.partner_map import partner_map
-from uitvoeringskracht.ui.partners import SOURCE
 from uitvoeringskracht.ui.pictures import show_chart, show_files, show_picture, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
@@ -94,7 +94,7 @@ def _show_counts(name: str) -> None:
 
 def _show_map(area: Area) -> None:
     finding = partners.most_shared(area)
-    svg = partner_map(area, finding)
+    svg = partner_map(cache.answers(cache.version()), area, finding)
     if svg is None:
         return
     show_picture(

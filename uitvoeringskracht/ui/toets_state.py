@@ -14,23 +14,13 @@ from uitvoeringskracht.analysis.execution.exchange import parse
 from uitvoeringskracht.analysis.execution.fields import BY_KEY, Range
 from uitvoeringskracht.analysis.execution.link import PARAMETERS, from_parameters, to_parameters
 from uitvoeringskracht.analysis.execution.toets import Toets, WrongToets
-from uitvoeringskracht.areas import LAYOUT
-from uitvoeringskracht.declared.execution import PER_GEMEENTE, load_execution
-from uitvoeringskracht.indicators import thema_folder
+from uitvoeringskracht.report import toets_start
+from uitvoeringskracht.report.toets_start import declared_margins, spread
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui.selection import Selection
 
 #: Ready toetsen, each a file as a reader saves it.
 FOLDER = Path(declared.__file__).parent / "toetsen"
-#: What a task is first counted in, by thema.
-_DRIVERS = {
-    "sociaal domein": "wmo_clienten_per_1000",
-    "fysiek domein": "woningvoorraad",
-    "digitalisering": PER_GEMEENTE,
-    "energie": "woningvoorraad",
-    "organisatie": "inwoners",
-}
-_HOURS_PER_UNIT, _HOURS_PER_GEMEENTE = 2.0, 400.0
 _EFFORTS = (
     "hours",
     "fixed_hours",
@@ -100,19 +90,7 @@ def problems() -> tuple[str, ...]:
 
 def first(chosen: Selection) -> Toets:
     """Return the toets to start with, for the thema that the reader looks at."""
-    themas = {thema_folder(each): each for each in load_execution().personnel}
-    theme = themas.get(chosen.thema or "", next(iter(themas.values())))
-    return Toets(t("toets.new"), theme, LAYOUT + 1, _DRIVERS[theme], hours=_first_hours(theme))
-
-
-def _first_hours(theme: str) -> Range:
-    is_fixed = _DRIVERS[theme] == PER_GEMEENTE
-    return spread(_HOURS_PER_GEMEENTE if is_fixed else _HOURS_PER_UNIT, *_declared_margins())
-
-
-def _declared_margins() -> tuple[float, float]:
-    share = load_execution().spread_pct
-    return share, share
+    return toets_start.first(chosen.thema)
 
 
 @cache
@@ -132,13 +110,7 @@ def margins(toets: Toets) -> tuple[float, float]:
         if effort.likely > 0:
             low, high = (100 * abs(end / effort.likely - 1) for end in (effort.low, effort.high))
             return round(low, 1), round(high, 1)
-    return _declared_margins()
-
-
-def spread(likely: float, low_pct: float, high_pct: float) -> Range:
-    """Return a range around the likely value."""
-    ends = (likely * (1 - low_pct / 100), likely, likely * (1 + high_pct / 100))
-    return Range(*(round(each, 6) for each in ends))
+    return declared_margins()
 
 
 def likely(toets: Toets, name: str, value: float) -> Range:

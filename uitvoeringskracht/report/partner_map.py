@@ -7,21 +7,21 @@ import numpy.typing as npt
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis import partnerships
+from uitvoeringskracht.answers import Answers
+from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.map.classes import class_index, classify
 from uitvoeringskracht.map.named_map import Swatch, named_map
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.grammar import counted_as
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.partners import network
 
 
-def partner_map(area: Area, finding: str) -> str | None:
+def partner_map(answers: Answers, area: Area, finding: str, color: Palette = screen) -> str | None:
     """Return the map around a gemeente as SVG; None if it works with no other gemeente.
 
     finding: what it shows, in a sentence.
     """
-    found = partnerships.partners(network(), area.code)
+    found = partnerships.partners(answers.network, area.code)
     if found.empty:
         return None
     shared = found["shared"].to_numpy(dtype=np.float64)
@@ -37,7 +37,8 @@ def partner_map(area: Area, finding: str) -> str | None:
         ),
         Swatch("sunken", t("samenwerking.legend_none"), t("samenwerking.legend_none")),
     ]
-    return named_map(fills, area.code, cache.area_names(), legend, finding)
+    names = {code: answers.geography.name(code) for code in (area.code, *fills)}
+    return named_map(fills, area.code, names, legend, finding, color=color)
 
 
 def _swatch(shared: npt.NDArray[np.float64], step: int) -> Swatch:
