@@ -10,10 +10,10 @@ import pytest
 
 from tests.support.figures_app import components, html, reading, run_page
 from uitvoeringskracht.analysis.triage import Item, Standing, Triage
+from uitvoeringskracht.report.standing_out import foremost
 from uitvoeringskracht.ui import my_regions
 from uitvoeringskracht.ui.offer import QUESTIONS
 from uitvoeringskracht.ui.pages import find_pages
-from uitvoeringskracht.ui.standing_out import foremost
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -41,7 +41,7 @@ class Outcome:
 
 
 def asked(answers: Answers, toets: Toets, code: str, frame: pd.DataFrame) -> Asked:
-    """Return what a toets asks of a gemeente or of Nederland; frame: execution.load of its level."""
+    """Return what a toets asks of a gemeente or of Nederland; frame: that of its whole level."""
     area = Area.of(answers.geography, code)
     series = {slug: answers.series(slug, area.level) for slug in needed(toets)}
     return Asked(toets, frame.loc[[code]].iloc[0], area, series)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from uitvoeringskracht.analysis.triage import Gap, Item, Triage, triage
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.report.peer_groups import PeerGroup
+from uitvoeringskracht.report.standing_out import foremost
 from uitvoeringskracht.sentences import triage as words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.standing_out import foremost
 
 #: So many figures are told; the others stand in the table.
 MOST = 3

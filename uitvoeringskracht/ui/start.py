@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.pressing import pressing
 from uitvoeringskracht.charts.marks import gap_mark
-from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.map.wording import origin, period_heading
 from uitvoeringskracht.observations import Reason
-from uitvoeringskracht.report.card import Card
 from uitvoeringskracht.report.peer_groups import PeerGroup
-from uitvoeringskracht.sentences.pressing import left_out, why_these
+from uitvoeringskracht.report.standing_out import standing_out
+from uitvoeringskracht.report.tiles import TILES, tiles
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES
-from uitvoeringskracht.ui import cache, my_regions, profile, selection
+from uitvoeringskracht.ui import cache, my_regions, selection
 from uitvoeringskracht.ui.corners import corners
 from uitvoeringskracht.ui.describe import describe
 from uitvoeringskracht.ui.layout import set_title
@@ -26,25 +21,9 @@ from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.standing_out import standing_out
 
-#: The tiles of the organisation: a pijler and its indicator. The themas that press come after.
-TILES = {
-    "mensen": "externe_inhuur_aandeel_pct",
-    "processen": "begrotingsafwijking_lasten_abs_pct",
-    "middelen": "solvabiliteit_balans_pct",
-}
 #: What the small map on the first page shows.
 PICTURE = TILES["mensen"]
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A figure under its label; `thema` is the folder name of a thema that presses, or ''."""
-
-    label: str
-    thema: str
-    card: Card
 
 
 def chosen() -> Selection:
@@ -105,21 +84,16 @@ def show_tiles(now: Selection) -> None:
     code = str(now.gemeente)
     group = peer_group(code, now)
     with st.spinner(t("frame.computing"), width="content"):
-        ground = cache.answers(cache.version()).ground
-        themas = pressing(ground.balances, code, ground.evidence, group.codes)
-        slugs = [*TILES.values(), *(each.slug for each in themas.found)]
-        cards = profile.cards(now, code, slugs, is_wide=True)
-    labels = [(formats.capital(t(f"pillar.{name}")), "") for name in TILES]
-    folders = [thema_folder(each.thema) for each in themas.found]
-    labels += [(t(f"thema.{folder}"), folder) for folder in folders]
+        answers = cache.answers(cache.version())
+        found = tiles(answers, group, prices=now.prices, layout=now.layout)
     markup(
         "start.html",
         key="tegels",
         name=cache.geography().name(code),
         group=group,
-        tiles=[Tile(*label, card) for label, card in zip(labels, cards, strict=True)],
-        why=why_these(themas).text,
-        left_out=left_out(themas).text,
+        tiles=found.tiles,
+        why=found.why,
+        left_out=found.left_out,
     )
 
 
@@ -129,14 +103,14 @@ def show_findings(now: Selection) -> None:
     group = peer_group(code, now)
     left, right = st.columns([1.1, 1])
     with left:
-        _show_standing_out(code, group)
+        _show_standing_out(group)
     with right:
         _show_regions(code)
         markup("hoeken.html", key="hoeken", corners=corners(code))
 
 
-def _show_standing_out(code: str, group: PeerGroup) -> None:
-    found = standing_out(code, group, cache.version())
+def _show_standing_out(group: PeerGroup) -> None:
+    found = standing_out(cache.answers(cache.version()), group)
     markup("opvalt.html", key="opvalt", found=found, group=group, gap=_gap())
 
 

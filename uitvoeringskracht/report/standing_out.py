@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from uitvoeringskracht.analysis.triage import Gap, Item, Standing, Triage, triage
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.charts.marks import verdict_mark
+from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report.drawn import Markup, picture
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences import triage as words
 from uitvoeringskracht.sentences.area import Area
-from uitvoeringskracht.ui import cache
-from uitvoeringskracht.ui.markup import Markup, picture
 
 MOST = 6
 #: What needs a direction, the unfavourable first; then what only stands out.
@@ -30,8 +31,9 @@ _MARKS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One figure that stands out, in words."""
+    """One figure that stands out, in words; `item` is what they tell of."""
 
+    item: Item
     indicator: Indicator
     mark: Markup
     kind: str
@@ -58,18 +60,18 @@ class StandingOut:
     lacking: int
 
 
-def standing_out(area_code: str, group: PeerGroup, at: int) -> StandingOut:
-    """Return what stands out for a gemeente among the peers that the reader chose."""
-    evidence = cache.answers(at).ground.evidence
-    found = triage(area_code, evidence, group.codes)
-    area = Area.of(cache.geography(), area_code)
+def standing_out(answers: Answers, group: PeerGroup, color: Palette = screen) -> StandingOut:
+    """Return what stands out for the first gemeente of a group among the others."""
+    evidence = answers.ground.evidence
+    area = Area.of(answers.geography, group.codes[0])
+    found = triage(area.code, evidence, group.codes)
 
     def finding(item: Item) -> Finding:
         indicator = evidence.indicators[item.slug]
         told = words.item(item, indicator, area, group.label)
         kind = _MARKS.get(item.standing, "no_direction")
-        mark = picture(verdict_mark(kind))
-        return Finding(indicator, mark, kind, told.headline.text, told.detail.text)
+        mark = picture(verdict_mark(kind, color=color))
+        return Finding(item, indicator, mark, kind, told.headline.text, told.detail.text)
 
     lists = [
         Listed(
