@@ -73,3 +73,14 @@ def test_only_current_lists_tell_how_regions_overlap() -> None:
 def test_gemeente_that_is_gone_is_named() -> None:
     with pytest.raises(UnknownMember, match="GM0808"):
         my_regions(GEOGRAPHY, "GM0808", REGIONS)
+
+
+@pytest.mark.parametrize("level", ["passend_onderwijs_po", "passend_onderwijs_vo"])
+def test_region_without_a_name_is_told_by_its_largest_gemeente(level: str) -> None:
+    members = GEOGRAPHY.members(level)
+    for code, found in members.groupby("area_code"):
+        name = GEOGRAPHY.name(str(code))
+        number, _, largest = name.removesuffix(")").partition(" (met ")
+        assert number == f"{code[:2]} {code[2:4]}-{code[4:]}"
+        names = {GEOGRAPHY.name(each).partition(" (")[0] for each in found["gemeente"]}
+        assert largest in names

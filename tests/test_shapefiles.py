@@ -24,7 +24,7 @@ NUMBER = re.compile(r"-?\d+")
 WITHOUT_SHAPE = {
     "jeugdregio": {"Haarlemmermeer"},
     "wmo_regio": {"Haarlemmermeer"},
-    "passend_onderwijs_po": {"PO-27-10"},
+    "passend_onderwijs_po": {"PO 27-10 (met Haarlemmermeer)"},
     "rmc_regio": {"Centraal en Westelijk Groningen"},
     "sociale_werkvoorziening": {
         "BWRi/ Bedrijf voor Werk, Re-integratie en Inkomen",
