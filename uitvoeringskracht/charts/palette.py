@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from uitvoeringskracht.tokens import tokens
+from uitvoeringskracht.tokens import Mode, tokens
 
 Palette = Callable[[str], str]
 
@@ -16,4 +16,15 @@ def screen(name: str) -> str:
 
 def paper(name: str) -> str:
     """Return the colour of a token in the light mode, for print and slides."""
-    return tokens("light").color[name]
+    return inks("light")(name)
+
+
+def inks(mode: Mode) -> Palette:
+    """Return what gives the colours of a mode; of a scale by number, from 1: sequential_3."""
+    look = tokens(mode)
+
+    def color(name: str) -> str:
+        scale, _, number = name.rpartition("_")
+        return look.scale[scale][int(number) - 1] if number.isdecimal() else look.color[name]
+
+    return color

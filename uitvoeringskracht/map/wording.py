@@ -67,7 +67,7 @@ def period_heading(indicator: Indicator, period: int, status: str, reference_dat
 
 def origin(indicator: Indicator, sources: Sequence[Source]) -> str:
     """Return how the figure was made and from what: 'berekend uit CBS, Iv3'."""
-    return t(_KINDS[indicator.kind], bron=_short(sources[0])) if sources else ""
+    return t(_KINDS[indicator.kind], bron=short_name(sources[0])) if sources else ""
 
 
 def source_line(sources: Sequence[Source]) -> str:
@@ -93,7 +93,7 @@ def sources_of(texts: Sequence[str], sources: Mapping[str, Source]) -> list[Sour
     return [sources[name] for name in ordered if name in sources]
 
 
-def _short(source: Source) -> str:
+def short_name(source: Source) -> str:
     """Return 'CBS, Iv3': the first publisher, and the title if it is or has a short name."""
     publisher = re.split(r" / |[;(,]", source.publisher)[0].strip()
     abbreviation = re.search(r"\(([^)]{2,12})\)", source.title)

@@ -1,52 +1,31 @@
-"""A gemeente in one line: inwoners, stedelijkheid, provincie."""
+"""A gemeente in one line, and the regions it lies in, in the figures of now."""
 
 from __future__ import annotations
 
-from uitvoeringskracht import formats
-from uitvoeringskracht.texts import t
+from uitvoeringskracht.report import describe as report
 from uitvoeringskracht.ui import cache
-
-#: Levels whose areas have names that say enough by themselves.
-_TELLING = {"stedelijkheid", "grootteklasse"}
 
 
 def describe(gemeente: str) -> str:
     """Return '78.165 inwoners op 1 januari 2026, sterk stedelijk, Noord-Brabant'."""
-    panel = cache.panel("inwoners", cache.version())
-    known = [figure for figure in panel.series(gemeente) if not figure.is_missing]
-    parts = []
-    if known:
-        count = formats.number(known[-1].value)
-        parts.append(t("describe.inwoners", count=count, year=known[-1].period))
-    provincie = region(gemeente, "provincie")
-    parts += [region(gemeente, "stedelijkheid"), t("describe.provincie", name=provincie)]
-    return ", ".join(part for part in parts if part)
+    return report.describe(cache.answers(cache.version()), gemeente)
 
 
 def region_code(gemeente: str, level: str) -> str | None:
     """Return the code of the area of `level` that a gemeente of now lies in, None without one."""
-    members = cache.geography().members(level)
-    codes = members.loc[members["gemeente"] == gemeente, "area_code"]
-    return str(codes.iloc[0]) if len(codes) else None
+    return report.region_code(cache.geography(), gemeente, level)
 
 
 def region(gemeente: str, level: str) -> str:
     """Return the name of the area of `level` that a gemeente of now lies in, '' without one."""
-    code = region_code(gemeente, level)
-    return cache.geography().name(code) if code else ""
+    return report.region(cache.geography(), gemeente, level)
 
 
 def named_region(gemeente: str, level: str) -> str:
     """Return 'Provincie Groningen': many a region has the name of a gemeente. '' without one."""
-    code = region_code(gemeente, level)
-    return region_title(code) if code else ""
+    return report.named_region(cache.geography(), gemeente, level)
 
 
 def region_title(area_code: str) -> str:
     """Return 'Provincie Groningen', and 'GGD Groningen' where the name says what it is."""
-    geography = cache.geography()
-    name, level = geography.name(area_code), geography.level(geography.level_of(area_code))
-    kind = level.singular
-    if level.slug in _TELLING or kind.split("-")[0].casefold() in name.casefold():
-        return formats.capital(name)
-    return f"{formats.capital(kind)} {name}"
+    return report.region_title(cache.geography(), area_code)
