@@ -3,7 +3,14 @@
 import streamlit as st
 
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, map_choices, map_years, navigation, own_card, selection
+from uitvoeringskracht.ui import (
+    map_choices,
+    map_years,
+    navigation,
+    own_map,
+    selection,
+    shown_indicators,
+)
 from uitvoeringskracht.ui.map_component.mount import map_view
 from uitvoeringskracht.ui.markup import markup
 
@@ -47,7 +54,7 @@ def show() -> None:
     if navigation.is_leaving() or map_choices.needs_whole_page():
         st.rerun()
     chosen = map_years.priced(map_choices.completed(selection.current()))
-    indicator = cache.indicators()[chosen.indicator or ""]
+    indicator = shown_indicators.indicators()[chosen.indicator or ""]
     method = map_choices.method(chosen)
     markup("kaart.html", key="kaart_uitleg", indicator=indicator, method=method)
     map_choices.show(chosen)
@@ -58,7 +65,6 @@ def show() -> None:
     map_view(
         chosen,
         key=KEY,
-        at=cache.version(),
         area=map_choices.area_on_map(chosen),
         period=map_years.shown_year(chosen, years),
         start=map_years.start(chosen, years),
@@ -69,8 +75,8 @@ def show() -> None:
         on_shape=pick_shape,
         on_shown=pick_shown,
     )
+    own_map.show_map_files(chosen)
 
 
 st.html(map_choices.STYLE)
 show()
-own_card.show_missing("kaart")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from uitvoeringskracht.ui import navigation, own_card, selection, vergelijkbaar
+from uitvoeringskracht.ui import navigation, selection, vergelijkbaar
 
 PAGE = {
     "title": "Vergelijkbare gemeenten",
@@ -18,7 +18,6 @@ def show() -> None:
     if navigation.is_leaving():
         st.rerun()
     vergelijkbaar.show_page(selection.current())
-    own_card.show_elsewhere(selection.current())
 
 
 st.html(vergelijkbaar.STYLE)

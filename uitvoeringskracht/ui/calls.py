@@ -29,9 +29,10 @@ from uitvoeringskracht.sentences.calls import compared_with, whom
 from uitvoeringskracht.sentences.likeness import alike
 from uitvoeringskracht.sentences.sentence import Message
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.describe import region
 from uitvoeringskracht.ui.likeness import Likeness
+from uitvoeringskracht.ui.menu import in_menus
 from uitvoeringskracht.ui.selection import Selection
 
 #: Work that is paid through another organisation is no staff of one's own.
@@ -70,11 +71,12 @@ class Calls:
     caveats: Sequence[str] = ()
 
 
-def choices(chosen: Selection) -> list[str]:
-    """Return the slugs about which one can call, and the one that the reader chose before."""
-    found = list(_bases(cache.version()))
-    wanted = chosen.indicator
-    return found if wanted is None or wanted in found else [wanted, *found]
+def choices(first: str) -> list[str]:
+    """Return the slugs about which one can call, and the one that is shown now."""
+    shown = in_menus(first)
+    found = [slug for slug in _bases(cache.version()) if slug in shown]
+    found += shown_indicators.own()
+    return found if first in found else [first, *found]
 
 
 def first_choice(found: Likeness, chosen: Selection, shown: Collection[str]) -> str:
@@ -84,14 +86,14 @@ def first_choice(found: Likeness, chosen: Selection, shown: Collection[str]) -> 
     """
     if chosen.indicator is not None:
         return chosen.indicator
-    known, slugs = cache.indicators(), list(_bases(cache.version()))
+    known, slugs = shown_indicators.indicators(), list(_bases(cache.version()))
     first = [slug for slug in slugs if slug in shown]
     return max(first or slugs, key=lambda slug: _better(found, known[slug]))
 
 
 def difference(found: Likeness, slug: str) -> Message:
     """Return whether the gemeente differs demonstrably from its group, and what decided that."""
-    answers = cache.answers(cache.version())
+    answers = shown_indicators.answers(cache.version())
     series, figures = answers.both[slug].constant, answers.figures
     code, *others = found.group.codes
     told = with_peers(series, code, others, figures.measures, figures.totals(series))
@@ -100,8 +102,8 @@ def difference(found: Likeness, slug: str) -> Message:
 
 def calls(found: Likeness, slug: str) -> Calls:
     """Return whom to call about an indicator, or in words why nobody."""
-    at, known = cache.version(), cache.indicators()
-    indicator, series = known[slug], cache.answers(at).both[slug].constant
+    at, known = cache.version(), shown_indicators.indicators()
+    indicator, series = known[slug], shown_indicators.answers(at).both[slug].constant
     geography = cache.geography()
     area = Area.of(geography, found.near.area_code)
     basis = call_basis(series)
@@ -176,7 +178,7 @@ def _then(early: pd.DataFrame, code: str, indicator: Indicator, period: int) -> 
 
 def _elsewhere(peer: Area, area: Area) -> str:
     """Return what share of the lasten goes to samenwerking in both, '' where one is unknown."""
-    evidence = cache.answers(cache.version()).ground.evidence
+    evidence = shown_indicators.answers(cache.version()).ground.evidence
     shares = evidence.newest[ELSEWHERE].reindex([peer.code, area.code]).to_numpy()
     if not np.isfinite(shares).all():
         return ""
@@ -187,7 +189,7 @@ def _elsewhere(peer: Area, area: Area) -> str:
 
 def _better(found: Likeness, indicator: Indicator) -> float:
     """Return the share (0-1) of the group that does better than the own gemeente, -1 if unknown."""
-    values = cache.answers(cache.version()).ground.evidence.newest[indicator.slug]
+    values = shown_indicators.answers(cache.version()).ground.evidence.newest[indicator.slug]
     own, *others = values.reindex(list(found.group.codes)).to_numpy()
     known = np.array(others)[np.isfinite(others)]
     if not np.isfinite(own) or not len(known):

@@ -16,7 +16,7 @@ from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.likeness import Likeness
 
 NEUTRAL = "neutraal"
@@ -155,13 +155,16 @@ class Column:
 
 
 def columns(found: Likeness, thema: str | None) -> list[Column]:
-    """Return what is compared for a thema (folder name), of all themas without one."""
-    at, known = cache.version(), cache.indicators()
-    periods = cache.answers(at).ground.evidence.periods
+    """Return what is compared for a thema (folder name), of all themas without one.
+
+    An own figure is always among it.
+    """
+    at, known = cache.version(), shown_indicators.indicators()
+    periods = shown_indicators.answers(at).ground.evidence.periods
     own, *others = found.group.codes
     return [
-        Column(known[slug], periods[slug], cache.panel(slug, at), own, tuple(others))
-        for slug in SHOWN.get(thema or "", SHOWN[""])
+        Column(known[slug], periods[slug], shown_indicators.panel(slug, at), own, tuple(others))
+        for slug in (*SHOWN.get(thema or "", SHOWN[""]), *shown_indicators.own())
         if slug in known and slug in periods
     ]
 
@@ -169,6 +172,6 @@ def columns(found: Likeness, thema: str | None) -> list[Column]:
 def places(found: Likeness, shown: list[Column]) -> pd.DataFrame:
     """Return the place on each figure as a range over the groups (peers.places), by slug."""
     at = cache.version()
-    wide = cache.answers(at).ground.evidence.newest
+    wide = shown_indicators.answers(at).ground.evidence.newest
     slugs = [column.indicator.slug for column in shown]
     return found.group.places(wide[slugs])

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.areas import LAYOUT
+from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, own_card, own_figure, own_pictures, own_template
+from uitvoeringskracht.ui import (
+    cache,
+    own_card,
+    own_figure,
+    own_pictures,
+    own_template,
+    selection,
+    shown_indicators,
+)
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.own_figure import OwnFigure
+from uitvoeringskracht.ui.own_figure import OwnFigure, is_own
 from uitvoeringskracht.ui.own_file import MOST_BYTES, WrongFile, read
 from uitvoeringskracht.ui.peers import show_choice
 from uitvoeringskracht.ui.pictures import XLSX
@@ -23,7 +33,7 @@ from uitvoeringskracht.ui.selection import Selection
 
 LOG = logging.getLogger("uitvoeringskracht.eigen_cijfers")
 STYLE = Path(__file__).with_suffix(".css")
-_UPLOADS, _WRONG = "_eigen_uploads", "_eigen_fout"
+_UPLOADS, _WRONG, _THEMA = "_eigen_uploads", "_eigen_fout", "eigen_thema"
 
 
 def show_head() -> None:
@@ -118,16 +128,40 @@ def _show_figure(found: OwnFigure) -> None:
         all=everywhere,
         years=formats.year_list(found.years),
     )
-    with st.container(key="eigen_weg", horizontal=True):
+    with st.container(key="eigen_weg", horizontal=True, vertical_alignment="bottom"):
+        _show_thema(found)
         st.button(t("eigen.remove"), key="eigen_verwijder", on_click=_remove)
     with st.expander(t("eigen.other")):
         _show_files()
         _show_upload(t("eigen.open"))
 
 
+def _show_thema(found: OwnFigure) -> None:
+    """Ask with which thema the figure is shown."""
+
+    def change() -> None:
+        own_figure.keep(replace(found, thema=st.session_state[_THEMA]))
+
+    st.session_state[_THEMA] = found.thema
+    st.selectbox(
+        t("eigen.thema"),
+        ["", *THEMAS],
+        format_func=lambda each: t(f"thema.{thema_folder(each)}") if each else t("eigen.no_thema"),
+        key=_THEMA,
+        on_change=change,
+        width=260,
+    )
+
+
 def _remove() -> None:
-    own_figure.forget()
+    shown_indicators.forget()
     st.session_state.pop(_WRONG, None)
+    now = selection.current()
+    selection.write(
+        indicator=None if is_own(now.indicator) else now.indicator,
+        second=None if is_own(now.second) else now.second,
+        indicators=tuple(slug for slug in now.indicators if not is_own(slug)),
+    )
 
 
 def _show_pictures(found: OwnFigure, chosen: Selection) -> None:

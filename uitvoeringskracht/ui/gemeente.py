@@ -10,14 +10,14 @@ import streamlit as st
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.partnerships import regelingen
 from uitvoeringskracht.charts.marks import gap_mark, status_mark, verdict_mark
-from uitvoeringskracht.indicators import PIJLERS, ROLLEN, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.indicators import PIJLERS, ROLLEN, Indicator, thema_folder
 from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.report.card import Card
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, partners, pictures, profile
+from uitvoeringskracht.ui import cache, partners, pictures, profile, shown_indicators
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import describe, named_region, region_code
 from uitvoeringskracht.ui.gemeente_heat import heat_of
@@ -148,7 +148,7 @@ def sections(chosen: Selection) -> list[Section]:
     region_of = region_code(code, chosen.region)
     by_slug = {
         card.indicator.slug: card
-        for card in profile.cards(chosen, code, cache.indicators(), region_of)
+        for card in profile.cards(chosen, code, shown_indicators.indicators(), region_of)
     }
     members = {rol: list(_groups(rol)) for rol in ROLLEN}
     slugs = {
@@ -173,12 +173,12 @@ def sections(chosen: Selection) -> list[Section]:
 
 
 def _groups(rol: str) -> Iterator[tuple[str, list[Indicator]]]:
-    every = [found for found in cache.indicators().values() if found.rol == rol]
+    every = [found for found in shown_indicators.indicators().values() if found.rol == rol]
     if rol == "kracht":
         for pijler in PIJLERS:
             yield formats.capital(pijler), [i for i in every if i.pijler == pijler]
     else:
-        for thema in THEMAS:
+        for thema in shown_indicators.themas():
             yield t(f"thema.{thema_folder(thema)}"), [i for i in every if i.thema == thema]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui import cache, selection, shown_indicators
 from uitvoeringskracht.ui.compared import SHOWN, Column
 from uitvoeringskracht.ui.compared_table import breakable
 from uitvoeringskracht.ui.heat import HeatColumn, HeatRow, heat_cells, heat_table
@@ -46,12 +46,13 @@ def heat_of(chosen: Selection) -> Markup:
 
 def every_column(found: Likeness) -> list[Column]:
     """Return what is compared, of every thema in turn, each figure once."""
-    at, known = cache.version(), cache.indicators()
-    periods = cache.answers(at).ground.evidence.periods
+    at, known = cache.version(), shown_indicators.indicators()
+    periods = shown_indicators.answers(at).ground.evidence.periods
     own, *others = found.group.codes
     slugs = dict.fromkeys(slug for thema, slugs in SHOWN.items() if thema for slug in slugs)
+    slugs |= dict.fromkeys(shown_indicators.own())
     return [
-        Column(known[slug], periods[slug], cache.panel(slug, at), own, tuple(others))
+        Column(known[slug], periods[slug], shown_indicators.panel(slug, at), own, tuple(others))
         for slug in slugs
         if slug in known and slug in periods
     ]

@@ -14,12 +14,13 @@ import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.counted import counted
-from uitvoeringskracht.indicators import THEMAS, Indicator
+from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, map_regions, map_years, selection
+from uitvoeringskracht.ui import cache, map_regions, map_years, own_map, selection, shown_indicators
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.describe import region_code
 from uitvoeringskracht.ui.markup import markup
+from uitvoeringskracht.ui.menu import in_menus
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
 
 GEMEENTE, PROVINCIE, REGIO, MINE = "gemeente", "provincie", "regio", "mijn_regio"
@@ -68,15 +69,15 @@ def area_on_map(chosen: Selection) -> str | None:
 
 def method(chosen: Selection) -> str:
     """Return the slug of the text on how the map of `chosen` is calculated, '' without one."""
-    indicator = cache.indicators()[chosen.indicator or map_years.FIRST]
+    indicator = shown_indicators.indicators()[chosen.indicator or map_years.FIRST]
     if map_years.start(chosen, map_years.years(chosen)) is not None:
         return "prijzen" if map_years.is_money(indicator) else ""
-    return "verschil" if counted(indicator, cache.measures(cache.version())) else ""
+    return "verschil" if counted(indicator, shown_indicators.measures(cache.version())) else ""
 
 
 def show(chosen: Selection) -> None:
     """Show the choices, and what a reader must know of them."""
-    indicator = cache.indicators()[chosen.indicator or map_years.FIRST]
+    indicator = shown_indicators.indicators()[chosen.indicator or map_years.FIRST]
     found = map_years.years(chosen)
     with st.container(key="kaart_keuzes", horizontal=True, vertical_alignment="bottom"):
         _thema(indicator)
@@ -98,14 +99,16 @@ def show(chosen: Selection) -> None:
 
 
 def _thema(indicator: Indicator) -> None:
+    shown = in_menus(indicator.slug)
+
     def change() -> None:
         thema = st.session_state["kaart_thema"]
-        _choose(indicator, next(i for i in cache.indicators().values() if i.thema == thema))
+        _choose(indicator, next(each for each in shown.values() if each.thema == thema))
 
     st.session_state["kaart_thema"] = indicator.thema
     st.selectbox(
         t("kaart.thema"),
-        THEMAS,
+        shown_indicators.themas_of(shown.values()),
         format_func=formats.capital,
         key="kaart_thema",
         on_change=change,
@@ -113,10 +116,11 @@ def _thema(indicator: Indicator) -> None:
 
 
 def _cijfer(indicator: Indicator) -> None:
-    titles = {i.slug: i.title for i in cache.indicators().values() if i.thema == indicator.thema}
+    shown = in_menus(indicator.slug).values()
+    titles = {each.slug: each.title for each in shown if each.thema == indicator.thema}
 
     def change() -> None:
-        _choose(indicator, cache.indicators()[st.session_state["kaart_cijfer"]])
+        _choose(indicator, shown_indicators.indicators()[st.session_state["kaart_cijfer"]])
 
     st.session_state["kaart_cijfer"] = indicator.slug
     st.selectbox(
@@ -185,6 +189,7 @@ def _notes(chosen: Selection, found: Mapping[int, str]) -> list[str]:
         notes.append(t("kaart.verschil_kan_niet", gevraagd=chosen.start))
     if chosen.gemeente is None and chosen.level not in {GEMEENTE, PROVINCIE}:
         notes.append(t("kaart.regio_zonder_gemeente"))
+    notes += own_map.notes(chosen)
     if chosen.layout != LAYOUT:
         notes.append(t("kaart.indeling_kaart", jaar=LAYOUT))
     return notes

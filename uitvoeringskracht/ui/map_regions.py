@@ -14,6 +14,7 @@ import numpy as np
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.position import position
 from uitvoeringskracht.analysis.regions import Membership, my_regions
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.declared.regions import Region, load_regions
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.sentences.area import Area
@@ -21,7 +22,8 @@ from uitvoeringskracht.sentences.regions import my_regions as belonging
 from uitvoeringskracht.sentences.standing import figure, standing
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import tokens
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
+from uitvoeringskracht.ui.own_figure import is_own
 from uitvoeringskracht.ui.selection import LAYOUT, Selection
 
 
@@ -82,21 +84,30 @@ def words(chosen: Selection, period: int) -> RegionWords | None:
     level, code = chosen.level, chosen.gemeente
     if code is None or level not in {each.level for each in load_regions()}:
         return None
-    return _words(str(chosen.indicator), cache.version(), level, code, period, chosen.prices)
+    slug, at = str(chosen.indicator), cache.version()
+    if is_own(slug):
+        return _told(slug, shown_indicators.answers(at), level, code, period, chosen.prices)
+    return _words(slug, at, level, code, period, chosen.prices)
 
 
 @lru_cache(maxsize=500)
 def _words(
     slug: str, at: int, level: str, gemeente: str, period: int, prices: cache.Prices
 ) -> RegionWords:
-    indicator, geography = cache.indicators()[slug], cache.geography()
+    return _told(slug, cache.answers(at), level, gemeente, period, prices)
+
+
+def _told(
+    slug: str, answers: Answers, level: str, gemeente: str, period: int, prices: cache.Prices
+) -> RegionWords:
+    indicator, geography = answers.indicators[slug], answers.geography
     declared = [each for each in load_regions() if each.level == level]
     found = my_regions(geography, gemeente, declared)
     belongs = belonging(found, Area.of(geography, gemeente))[0].text
     if Membership(found.iloc[0]["membership"]) is not Membership.ONE:
         return RegionWords(belongs, "", "")
     area = Area.of(geography, str(found.iloc[0]["area_code"]))
-    panel = cache.panel(slug, at, level, LAYOUT, prices)
+    panel = answers.panel(slug, level, LAYOUT, prices)
     its = panel.figure(area.code, period)
     if its is None or its.is_missing:
         looks = tokens("light").missing

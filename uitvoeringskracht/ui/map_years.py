@@ -8,10 +8,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.indicators import Indicator, Term
 from uitvoeringskracht.map.wording import period_words
 from uitvoeringskracht.observations import Status
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
+from uitvoeringskracht.ui.own_figure import is_own
 from uitvoeringskracht.ui.selection import PRICES, Selection
 
 #: What the map opens with.
@@ -23,7 +25,11 @@ def years(chosen: Selection) -> dict[int, str]:
 
     Without a figure in any year: all years, so that the map can show why.
     """
-    return _years(chosen.indicator or FIRST, cache.version(), chosen.level)
+    slug = chosen.indicator or FIRST
+    if is_own(slug):
+        panel = shown_indicators.panel(slug, cache.version(), chosen.level)
+        return _worded(shown_indicators.indicators()[slug], panel)
+    return _years(slug, cache.version(), chosen.level)
 
 
 def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
@@ -31,7 +37,7 @@ def shown_year(chosen: Selection, found: Mapping[int, str]) -> int:
     wanted = chosen.period
     if wanted is not None:
         return min(found, key=lambda year: (abs(year - wanted), -year))
-    panel = cache.panel(chosen.indicator or FIRST, cache.version(), chosen.level)
+    panel = shown_indicators.panel(chosen.indicator or FIRST, cache.version(), chosen.level)
     return panel.main_period() or max(found)
 
 
@@ -43,11 +49,12 @@ def starts(chosen: Selection, found: Mapping[int, str]) -> list[int]:
     if not found:
         return []
     slug, last = chosen.indicator or FIRST, shown_year(chosen, found)
-    panel = cache.panel(slug, cache.version(), chosen.level)
+    panel = shown_indicators.panel(slug, cache.version(), chosen.level)
     filled = panel.filled_periods()
     if last not in filled:
         return []
-    newest_break = max((y for y in cache.indicators()[slug].breaks if y <= last), default=0)
+    breaks = shown_indicators.indicators()[slug].breaks
+    newest_break = max((year for year in breaks if year <= last), default=0)
     is_plan = Status.BEGROOT in panel.statuses(last)
     return [
         year
@@ -63,7 +70,7 @@ def start(chosen: Selection, found: Mapping[int, str]) -> int | None:
 
 def priced(chosen: Selection) -> Selection:
     """Return `chosen` with constant prices when it shows a change of money."""
-    indicator = cache.indicators()[chosen.indicator or FIRST]
+    indicator = shown_indicators.indicators()[chosen.indicator or FIRST]
     if start(chosen, years(chosen)) is None or not is_money(indicator):
         return chosen
     return replace(chosen, prices=PRICES[-1])
@@ -71,7 +78,7 @@ def priced(chosen: Selection) -> Selection:
 
 def is_money(indicator: Indicator) -> bool:
     """Whether the figure is an amount of money, so that prices matter."""
-    known = cache.measures(cache.version())
+    known = shown_indicators.measures(cache.version())
 
     def has_money(terms: Sequence[Term]) -> bool:
         return any(known[term.measure].is_money for term in terms if term.measure in known)
@@ -81,10 +88,12 @@ def is_money(indicator: Indicator) -> bool:
 
 @lru_cache(maxsize=1024)
 def _years(slug: str, at: int, level: str) -> dict[int, str]:
-    panel = cache.panel(slug, at, level)
+    return _worded(cache.indicators()[slug], cache.panel(slug, at, level))
+
+
+def _worded(indicator: Indicator, panel: Panel) -> dict[int, str]:
     known = np.flatnonzero(np.isfinite(panel.values).any(axis=0))
     shown = slice(known[0], known[-1] + 1) if len(known) else slice(None)
-    indicator = cache.indicators()[slug]
     return {
         year: period_words(indicator, year, _status(panel.statuses(year)))
         for year in panel.periods[shown]

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from uitvoeringskracht.ui import selection
-from uitvoeringskracht.ui.cache import known
 from uitvoeringskracht.ui.pages import find_pages
+from uitvoeringskracht.ui.shown_indicators import known
 
 _GO = "_go"
 
@@ -25,8 +25,11 @@ def menu() -> StreamlitPage:
         sections.setdefault(found.section, []).append(page)
         by_url[found.url] = page
     current = st.navigation(sections, position="top")
+    is_first = "_page" not in st.session_state
     st.session_state["_page"] = current.url_path
     target = st.session_state.pop(_GO, None)
+    if is_first and not current.url_path and not st.query_params:
+        target = _front()
     if target is not None:
         _go(target, current, by_url)
     return current
@@ -40,6 +43,12 @@ def follow(address: str) -> None:
 def is_leaving() -> bool:
     """Whether the whole app must run again to follow a link; for use in a fragment."""
     return _GO in st.session_state
+
+
+def _front() -> str | None:
+    """Return where the site opens when that is not Start: the region of the edition."""
+    shown = selection.of_edition()
+    return selection.href("regio", shown) if shown.area else None
 
 
 def _go(address: str, current: StreamlitPage, by_url: dict[str, StreamlitPage]) -> None:

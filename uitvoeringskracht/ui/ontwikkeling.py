@@ -26,7 +26,13 @@ from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
-from uitvoeringskracht.ui import cache, navigation, ontwikkeling_choices, selection
+from uitvoeringskracht.ui import (
+    cache,
+    navigation,
+    ontwikkeling_choices,
+    selection,
+    shown_indicators,
+)
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.ontwikkeling_figures import show_events, show_figures
@@ -81,7 +87,7 @@ def show() -> None:
 
 
 def _show_head(view: View) -> None:
-    indicator = cache.indicators()[view.slug]
+    indicator = shown_indicators.indicators()[view.slug]
     name = named(cache.geography(), view.area).name
     what = t("ontwikkeling.more_figures") if view.mode == FIGURES else indicator.question
     set_title(t("ontwikkeling.title"), indicator.short, name)
@@ -96,7 +102,7 @@ def _show_head(view: View) -> None:
 
 def _show_areas(chosen: Selection, view: View, group: PeerGroup | None) -> None:
     """Show one figure for more areas, with what it says beside it."""
-    answers = cache.answers(cache.version())
+    answers = shown_indicators.answers(cache.version())
     geography = cache.geography()
     start = first_year(view.slug, view.area, answers, geography)
     base = chosen.base or start
@@ -156,7 +162,7 @@ def latest(found: Development) -> Latest:
     Not as an index number: that has no year and source of its own.
     """
     indicator, year = found.indicator, found.years[-1]
-    figure = cache.panel(
+    figure = shown_indicators.panel(
         indicator.slug, cache.version(), cache.geography().level_of(found.own.code)
     ).figure(found.own.code, year)
     status = figure.status if figure else ""

@@ -11,10 +11,10 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.forecast.loads import THEME_LOADS
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.answers import PRICES
-from uitvoeringskracht.indicators import THEMAS
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, selection
+from uitvoeringskracht.ui import cache, selection, shown_indicators
 from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.menu import in_menus
 from uitvoeringskracht.ui.ontwikkeling_view import (
     AREAS,
     FIGURES,
@@ -86,7 +86,7 @@ def show_figures_choices(
         if view.area == chosen.gemeente:
             show_choice(chosen)
         _how(chosen, view, years, base)
-    known = cache.indicators()
+    known = in_menus(*view.slugs)
     _several(
         "indicators",
         t("ontwikkeling.figures"),
@@ -103,7 +103,7 @@ def _first_of(slugs: tuple[str, ...]) -> str | None:
 
 
 def _how(chosen: Selection, view: View, years: Iterable[int], base: int | None) -> None:
-    if any(is_amount(cache.indicators()[slug]) for slug in view.shown):
+    if any(is_amount(shown_indicators.indicators()[slug]) for slug in view.shown):
         words = {REAL: t("ontwikkeling.real", year=PRICES), NOMINAL: t("ontwikkeling.nominal")}
         choice("amounts", t("ontwikkeling.prices"), words, chosen, width=_WIDTH)
     key = "ontwikkeling_weergave"
@@ -137,15 +137,16 @@ def _base(years: Iterable[int], base: int) -> None:
 
 def _thema(view: View) -> None:
     key = "ontwikkeling_thema"
-    known = cache.indicators()
+    known = in_menus(view.slug)
 
     def change() -> None:
         thema = st.session_state[key]
-        first = next(each for each in known.values() if each.thema == thema and has_years(each))
+        of_thema = [each for each in known.values() if each.thema == thema]
+        first = next(filter(has_years, of_thema), of_thema[0])
         load = THEME_LOADS.get(thema)
         selection.write(indicator=load.observed if load else first.slug)
 
-    themas = [thema for thema in THEMAS if any(i.thema == thema for i in known.values())]
+    themas = shown_indicators.themas_of(known.values())
     st.session_state[key] = known[view.slug].thema
     st.selectbox(
         t("kaart.thema"),
@@ -158,8 +159,9 @@ def _thema(view: View) -> None:
 
 
 def _figure(view: View) -> None:
-    thema = cache.indicators()[view.slug].thema
-    titles = {slug: each.title for slug, each in cache.indicators().items() if each.thema == thema}
+    thema = shown_indicators.indicators()[view.slug].thema
+    shown = in_menus(view.slug).items()
+    titles = {slug: each.title for slug, each in shown if each.thema == thema}
     key = "ontwikkeling_cijfer"
 
     def change() -> None:

@@ -24,7 +24,7 @@ from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.ontwikkeling_choices import show_figures_choices
 from uitvoeringskracht.ui.ontwikkeling_view import MOST, View, asked
@@ -42,7 +42,7 @@ def show_events(events: Sequence[str]) -> None:
 
 def show_figures(chosen: Selection, view: View, group: PeerGroup | None) -> None:
     """Show the choices, the picture, and beside it what each figure says."""
-    answers, geography = cache.answers(cache.version()), cache.geography()
+    answers, geography = shown_indicators.answers(cache.version()), cache.geography()
     starts = [first_year(slug, view.area, answers, geography) for slug in view.slugs]
     base = chosen.base or max((each for each in starts if each), default=None)
     many = [develop(asked(view, slug, group, base), answers, geography) for slug in view.slugs]

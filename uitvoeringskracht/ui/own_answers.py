@@ -19,6 +19,8 @@ from uitvoeringskracht.analysis.evidence import Both, Evidence, gather
 from uitvoeringskracht.analysis.panel import Panel
 from uitvoeringskracht.analysis.partnerships import Network
 from uitvoeringskracht.analysis.parts import POPULATION
+from uitvoeringskracht.analysis.peers.refusal import Refusal
+from uitvoeringskracht.analysis.peers.stability import PeerSets
 from uitvoeringskracht.analysis.series import Series
 from uitvoeringskracht.analysis.units import UnitFigures
 from uitvoeringskracht.analysis.values import Layout, Prices
@@ -118,6 +120,14 @@ class OwnAnswers(Answers):
     def ground(self) -> Ground:
         """What all gemeenten share, with the evidence on the own figure."""
         return replace(self.shared.ground, evidence=self._evidence)
+
+    def peer_sets(self, area_code: str, weights: Mapping[str, float]) -> PeerSets | Refusal:
+        """Return the groups of a gemeente, which the own figure has no part in."""
+        return self.shared.peer_sets(area_code, weights)
+
+    def remoteness(self, weights: Mapping[str, float]) -> pd.Series[float]:
+        """Return how far the group of each gemeente is."""
+        return self.shared.remoteness(weights)
 
     @property
     def network(self) -> Network:

@@ -30,17 +30,6 @@ def show_elsewhere(chosen: Selection) -> None:
         show(found, chosen, found.years[-1], is_here=False)
 
 
-def show_missing(page: str) -> None:
-    """Say on a page that can't show the own figure where it stands; nothing without one."""
-    found = own_figure.current()
-    if found is not None:
-        markup(
-            "eigen_elders.html",
-            key=f"eigen_elders_{page}",
-            text=t("eigen.kaart", title=found.title),
-        )
-
-
 def show(found: OwnFigure, chosen: Selection, year: int, *, is_here: bool) -> None:
     """Show value, year, source and place of the gemeente in a card.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from uitvoeringskracht.report import cards as report
 from uitvoeringskracht.report.card import Card
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.peers import peer_group
 from uitvoeringskracht.ui.selection import Selection
 
@@ -24,7 +24,7 @@ def cards(
     `is_wide`: with the larger pictures of a tile.
     """
     return report.cards(
-        cache.answers(cache.version()),
+        shown_indicators.answers(cache.version()),
         peer_group(gemeente, selection),
         slugs,
         region=region,
@@ -44,7 +44,7 @@ def area_cards(
 ) -> list[Card]:
     """Return the cards of `slugs` for a region among those of its level, or for Nederland."""
     return report.area_cards(
-        cache.answers(cache.version()),
+        shown_indicators.answers(cache.version()),
         area_code,
         slugs,
         label,

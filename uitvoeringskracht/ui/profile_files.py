@@ -15,7 +15,7 @@ from uitvoeringskracht.report.card import Card
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.selection import Selection
 
 
@@ -62,7 +62,7 @@ def profile_table(cards: Sequence[Card], group: PeerGroup, chosen: Selection) ->
 def _numbers(card: Card, group: PeerGroup, chosen: Selection) -> _Numbers:
     indicator, code = card.indicator, group.codes[0]
     at = cache.version()
-    panel = cache.panel(indicator.slug, at, GEMEENTE, chosen.layout, chosen.prices)
+    panel = shown_indicators.panel(indicator.slug, at, GEMEENTE, chosen.layout, chosen.prices)
     period = panel.main_period()
     figure = panel.figure(code, period) if period is not None else None
     if period is None or figure is None:

@@ -19,7 +19,7 @@ from uitvoeringskracht.map.wording import period_heading
 from uitvoeringskracht.report.card import COUNTRY, Card, written
 from uitvoeringskracht.report.card_gaps import reason_of, reason_short
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, pictures, profile
+from uitvoeringskracht.ui import cache, pictures, profile, shown_indicators
 from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.regio import GEMEENTE, Region
@@ -56,7 +56,7 @@ def show_figures(region: Region, chosen: Selection) -> None:
 
 
 def _rows(region: Region, chosen: Selection, others: str) -> list[Row]:
-    slugs = [slug for slug, each in cache.indicators().items() if each.thema == region.thema]
+    slugs = _of_thema(region)
     cards = profile.area_cards(chosen, region.code, slugs, others)
     return [_row(card, region, chosen) for card in cards]
 
@@ -64,8 +64,9 @@ def _rows(region: Region, chosen: Selection, others: str) -> list[Row]:
 def _row(card: Card, region: Region, chosen: Selection) -> Row:
     indicator = card.indicator
     at = cache.version()
-    panel = cache.panel(indicator.slug, at, GEMEENTE, chosen.layout, chosen.prices)
-    above = cache.panel(indicator.slug, at, region.level.slug, chosen.layout, chosen.prices)
+    answers = shown_indicators.answers(at)
+    panel = answers.panel(indicator.slug, GEMEENTE, chosen.layout, chosen.prices)
+    above = answers.panel(indicator.slug, region.level.slug, chosen.layout, chosen.prices)
     period = above.main_period() or panel.main_period()
     if period is None:
         return Row(card, Markup(""), t("regio.inside_none"), "")
@@ -98,24 +99,29 @@ def _values(
     return np.array([found.get(code, np.nan) for code in members])
 
 
+def _of_thema(region: Region) -> list[str]:
+    """Return the slugs of the thema, and of an own figure without one or of this one."""
+    known = shown_indicators.indicators()
+    found = [slug for slug, each in known.items() if each.thema == region.thema]
+    return list(dict.fromkeys([*found, *shown_indicators.beside(region.thema)]))
+
+
 def indicator_of(region: Region, chosen: Selection) -> Indicator:
     """Return the chosen figure if it is of the shown thema, else the first of it."""
-    known = cache.indicators()
-    picked = known.get(chosen.indicator or "")
-    if picked is not None and picked.thema == region.thema:
-        return picked
-    return next(each for each in known.values() if each.thema == region.thema)
+    slugs = _of_thema(region)
+    picked = chosen.indicator if chosen.indicator in slugs else slugs[0]
+    return shown_indicators.indicators()[str(picked)]
 
 
 def show_members(region: Region, chosen: Selection) -> None:
     """Show one figure for each gemeente of the region, in order of the alphabet."""
     indicator = indicator_of(region, chosen)
-    known = cache.indicators()
-    titles = {slug: each.title for slug, each in known.items() if each.thema == region.thema}
+    known = shown_indicators.indicators()
+    titles = {slug: known[slug].title for slug in _of_thema(region)}
     shown = replace(chosen, indicator=indicator.slug)
     choice("indicator", t("regio.figure"), titles, shown, width=460)
     at = cache.version()
-    panel = cache.panel(indicator.slug, at, GEMEENTE, LAYOUT, CURRENT)
+    panel = shown_indicators.panel(indicator.slug, at, GEMEENTE, LAYOUT, CURRENT)
     period = panel.main_period()
     if period is None:
         st.info(t("kaart.geen_cijfers"))
@@ -167,7 +173,8 @@ def _markers(region: Region, indicator: Indicator, period: int) -> list[Marker]:
         (region.level.slug, region.code, region.title),
         ("nederland", COUNTRY, t("kaart.nederland")),
     ):
-        figure = cache.panel(indicator.slug, at, level, LAYOUT, CURRENT).figure(code, period)
+        panel = shown_indicators.panel(indicator.slug, at, level, LAYOUT, CURRENT)
+        figure = panel.figure(code, period)
         if figure is not None and not figure.is_missing:
             found.append(Marker(name, figure.value, level == region.level.slug))
     return found

@@ -5,7 +5,7 @@ Pages ask here and not in `cache`, which holds only what all sessions share.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -30,11 +30,22 @@ def indicators() -> Mapping[str, Indicator]:
     return known if found is None else {**known, SLUG: found.indicator}
 
 
+def own() -> list[str]:
+    """Return the slug of the own figure; nothing in a session without one."""
+    return [] if own_figure.current() is None else [SLUG]
+
+
 def themas() -> tuple[str, ...]:
     """Return the themas in menu order; one of its own for an own figure without a thema."""
     found = own_figure.current()
     is_apart = found is not None and not found.thema
     return (*THEMAS, OWN_THEMA) if is_apart else THEMAS
+
+
+def themas_of(found: Iterable[Indicator]) -> list[str]:
+    """Return the themas that some of these indicators are of, in menu order."""
+    there = {each.thema for each in found}
+    return [thema for thema in themas() if thema in there]
 
 
 def beside(thema: str) -> list[str]:

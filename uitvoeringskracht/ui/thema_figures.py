@@ -12,7 +12,7 @@ from uitvoeringskracht.declared.themes import load_themes
 from uitvoeringskracht.indicators import PIJLERS
 from uitvoeringskracht.report.card import COUNTRY, Card, written
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, profile
+from uitvoeringskracht.ui import cache, profile, shown_indicators
 from uitvoeringskracht.ui.selection import Selection
 
 #: So many tiles of last and of resultaat; the others stand in the profile of the gemeente.
@@ -39,13 +39,17 @@ class Pillar:
 
 @dataclass(frozen=True)
 class ThemaFigures:
-    """Everything of one thema in figures; count: of all indicators of the thema."""
+    """Everything of one thema in figures; count: of all indicators of the thema.
+
+    own: the own figure of the reader, if it is shown with this thema.
+    """
 
     pillars: list[Pillar]
     last: list[Figure]
     result: list[Figure]
     parts: dict[str, list[Figure]]
     count: int
+    own: list[Figure]
 
 
 def thema_figures(thema: str, chosen: Selection) -> ThemaFigures:
@@ -57,7 +61,8 @@ def thema_figures(thema: str, chosen: Selection) -> ThemaFigures:
     result = [slug for slug in _of_rol(thema, "resultaat") if slug not in last][:MOST_TILES]
     parts = {part.slug: _known(part.indicators) for part in page.subthemes}
     every = [*own.values(), *whole.values(), last, result, *parts.values()]
-    tiles = {*last, *result}
+    beside = shown_indicators.beside(thema)
+    tiles = {*last, *result, *beside}
     wide = _figures(chosen, sorted(tiles), is_wide=True)
     small = _figures(chosen, sorted({slug for slugs in every for slug in slugs}), is_wide=False)
     return ThemaFigures(
@@ -73,6 +78,7 @@ def thema_figures(thema: str, chosen: Selection) -> ThemaFigures:
         last=[wide[slug] for slug in last],
         result=[wide[slug] for slug in result],
         parts={name: [small[slug] for slug in slugs] for name, slugs in parts.items()},
+        own=[wide[slug] for slug in beside],
         count=sum(each.thema == thema for each in cache.indicators().values()),
     )
 
@@ -121,7 +127,9 @@ def _spread(card: Card, chosen: Selection) -> str:
         return t("themas.share")
     if indicator.may_sum:
         return ""
-    panel = cache.panel(indicator.slug, cache.version(), "gemeente", chosen.layout, chosen.prices)
+    panel = shown_indicators.panel(
+        indicator.slug, cache.version(), "gemeente", chosen.layout, chosen.prices
+    )
     period = panel.main_period()
     values = panel.at(period) if period is not None else np.array([])
     known = values[np.isfinite(values)]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.methods import load_methods
+from uitvoeringskracht.report.peer_groups import class_of
 from uitvoeringskracht.sentences.amounts import counted
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.groups import class_group
@@ -22,13 +23,14 @@ from uitvoeringskracht.ui import (
     group_choice,
     peer_weights,
     selection,
+    shown_indicators,
 )
 from uitvoeringskracht.ui.compared import Column, columns
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.likeness import Likeness, likeness
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.peer_features import why
-from uitvoeringskracht.ui.peers import class_of, show_choice
+from uitvoeringskracht.ui.peers import show_choice
 from uitvoeringskracht.ui.pictures import show_files, show_picture
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
@@ -86,7 +88,7 @@ def _about(area: Area, found: Likeness | Refusal, chosen: Selection) -> str:
     if chosen.peers == GROUP:
         return t("vergelijkbaar.about_own", name=area.name)
     if chosen.peers in (CLASS, URBAN_CLASS):
-        return class_group(cache.geography(), class_of(area.code, chosen)).text
+        return class_group(cache.geography(), class_of(cache.geography(), area.code, chosen)).text
     return t("vergelijkbaar.about", name=area.name, count=count)
 
 
@@ -131,10 +133,9 @@ def _how_to_read(found: Likeness, shown: list[Column]) -> str:
 def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None:
     with st.container(border=True, key="vlak_bellen"):
         markup("bellen_kop.html", key="bellen_kop")
-        slugs = calls.choices(chosen)
         of_table = {column.indicator.slug for column in shown}
         first = calls.first_choice(found, chosen, of_table)
-        known = cache.indicators()
+        known = shown_indicators.indicators()
 
         def change() -> None:
             selection.write(indicator=st.session_state["bellen_over"])
@@ -142,7 +143,7 @@ def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None
         st.session_state["bellen_over"] = first
         st.selectbox(
             t("bellen.about"),
-            slugs,
+            calls.choices(first),
             format_func=lambda slug: known[slug].title,
             key="bellen_over",
             on_change=change,

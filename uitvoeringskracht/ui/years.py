@@ -14,7 +14,7 @@ from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.report.card import COUNTRY, written
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache
+from uitvoeringskracht.ui import shown_indicators
 from uitvoeringskracht.ui.markup import picture
 
 
@@ -54,8 +54,8 @@ class YearRow:
 
 def rows(indicator: Indicator, at: int, gemeente: str | None) -> list[YearRow]:
     """Return the years of an indicator, oldest first."""
-    panel = cache.panel(indicator.slug, at)
-    country = cache.panel(indicator.slug, at, "nederland")
+    panel = shown_indicators.panel(indicator.slug, at)
+    country = shown_indicators.panel(indicator.slug, at, "nederland")
     return [_row(indicator, period, panel, country, gemeente) for period in panel.periods]
 
 

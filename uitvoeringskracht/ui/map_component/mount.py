@@ -1,4 +1,4 @@
-"""Mounting the map on a page: only addresses and choices travel, never figures."""
+"""Mounting the map on a page: addresses and choices travel, figures only of an own figure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from streamlit.components.v2.types import ComponentRenderer
 
 from uitvoeringskracht.ui.components import asset_component
-from uitvoeringskracht.ui.routes import figures_url
+from uitvoeringskracht.ui.own_map import component_data
 from uitvoeringskracht.ui.selection import Selection
 
 
@@ -16,7 +16,6 @@ def map_view(
     chosen: Selection,
     *,
     key: str,
-    at: int,
     area: str | None,
     period: int,
     start: int | None,
@@ -35,21 +34,13 @@ def map_view(
     circles or a second map, or says what must stand out; the values stand in the session state
     under `key`.
     """
-    slug = chosen.indicator
-    if slug is None:
+    if chosen.indicator is None:
         raise ValueError("map_view: kies eerst een cijfer")
 
     _component()(
         key=key,
         data={
-            "payload": figures_url(
-                slug,
-                chosen.level,
-                "json",
-                at,
-                prices=chosen.prices,
-                span=(start, period) if start else None,
-            ),
+            **component_data(chosen, (start, period) if start else None),
             "area": area,
             "period": period,
             "shape": chosen.shape,

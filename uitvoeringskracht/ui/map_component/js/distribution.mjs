@@ -15,7 +15,7 @@ const BARS = 60;
 
 export class Distribution {
   constructor() {
-    this.title = html("h3", {});
+    this.title = html("h2", {});
     this.picture = svg("svg", { class: "spread", height: HEIGHT, role: "img" });
     this.reading = html("p", { class: "small" });
     this.notes = html("div", { class: "small notes" });

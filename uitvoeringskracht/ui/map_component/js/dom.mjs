@@ -49,3 +49,11 @@ export function load(address, kind) {
   }
   return fetched.get(address);
 }
+
+// Keep what came along with the choices under a name, for `load` to find: it is never fetched.
+export function hold(name, value) {
+  fetched.set(name, Promise.resolve(value));
+}
+
+// Whether this is such a name, and no address.
+export const isHeld = (name) => name.startsWith("eigen:");

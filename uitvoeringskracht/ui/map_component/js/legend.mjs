@@ -23,7 +23,7 @@ export class Legend {
       html("label", {}, this.box, html("span", {}, t("kaart.alleen_zeker"))),
       this.about,
     );
-    this.title = html("h3", {});
+    this.title = html("h2", {});
     this.unit = html("span", { class: "small" });
     this.rows = html("div", { class: "legend-rows" });
     this.element = html(

@@ -1,7 +1,7 @@
 // The component: fetches the figures and the maps, holds what is chosen, and redraws what changed.
 
 import { Ahead } from "./ahead.mjs";
-import { html, load } from "./dom.mjs";
+import { hold, html, isHeld, load } from "./dom.mjs";
 import { Pane } from "./pane.mjs";
 import { sampleSheet } from "./patterns.mjs";
 import { Player } from "./player.mjs";
@@ -73,6 +73,7 @@ class Kaart {
     this.setTrigger = setTrigger;
     const before = this.data;
     this.data = data;
+    if (data.own?.payload) hold(data.own.key, data.own.payload);
     if (this.view && before.payload === data.payload) this.follow(before, data);
     else this.fetch(data);
   }
@@ -94,7 +95,8 @@ class Kaart {
     if (news.includes("shape")) for (const pane of this.panes) pane.reshape(data.shape);
     if (news.includes("period") || news.includes("shown")) this.render();
     else if (news.includes("area")) this.renderArea();
-    if (news.includes("second")) this.openSecond();
+    const hasCome = !before.own?.payload && data.own?.payload;
+    if (news.includes("second") || hasCome) this.openSecond();
     this.pane.card.link(this.view);
   }
 
@@ -127,7 +129,9 @@ class Kaart {
     requestAnimationFrame(() => {
       this.announcePaint();
       this.layTable();
-      this.ahead.start(this.data.payload, payload.indicator.slug);
+      if (!isHeld(this.data.payload)) {
+        this.ahead.start(this.data.payload, payload.indicator.slug);
+      }
       this.openSecond();
     });
   }
@@ -143,19 +147,22 @@ class Kaart {
   async openSecond() {
     const { data, view } = this;
     const { slug } = view.payload.indicator;
-    const root = data.payload.slice(0, data.payload.indexOf(`/${slug}/`));
+    const others = data.others ?? data.payload.replace(`/${slug}/`, "/_/");
+    const isOwn = data.second === data.own?.slug;
     this.secondChoice.element.hidden = Boolean(view.payload.change);
-    this.secondChoice.show(root, slug, data.second);
+    this.secondChoice.show(others.slice(0, others.indexOf("/_/")), slug, data.second, data.own);
     if (!data.second || data.second === slug || view.payload.change) {
       this.closeSecond();
       return;
     }
+    // The figures of an own figure come with the next answer.
+    if (isOwn && !data.own.payload) return;
     if (!this.second) {
       this.second = this.makePane("kaart2", html("div"), () => this.openSecond());
       this.row.append(...this.second.elements);
       this.row.classList.add("is-two");
     }
-    const address = data.payload.replace(`/${slug}/`, `/${data.second}/`);
+    const address = isOwn ? data.own.key : others.replace("/_/", `/${data.second}/`);
     const isStale = () => this.data.second !== data.second || this.view !== view || !this.second;
     try {
       const payload = await load(address, "json");

@@ -16,13 +16,18 @@ export class SecondChoice {
   }
 
   // Fill the list with the figures at `root` (/figures/<version>), and show `slug` as chosen.
-  async show(root, own, slug) {
+  // `mine` is the own figure of the reader: its slug and title, if there is one.
+  async show(root, own, slug, mine) {
     const themas = await load(`${root}/themas.json`, "json").catch(() => ({}));
     const groups = Object.entries(themas).map(([thema, figures]) => {
       const others = Object.entries(figures).filter(([each]) => each !== own);
       const options = others.map(([value, title]) => html("option", { value }, title));
       return html("optgroup", { label: capital(thema) }, ...options);
     });
+    if (mine && mine.slug !== own) {
+      const option = html("option", { value: mine.slug }, mine.title);
+      groups.push(html("optgroup", { label: t("kaart.eigen_groep") }, option));
+    }
     this.list.replaceChildren(html("option", { value: "" }, t("kaart.tweede_geen")), ...groups);
     this.list.value = slug ?? "";
   }

@@ -1,6 +1,6 @@
 // The same figures as a table: every area of the level, sorted and filtered in the browser.
 
-import { html, setScale, setText, svg } from "./dom.mjs";
+import { html, isHeld, setScale, setText, svg } from "./dom.mjs";
 import { formatChange, formatFigure, formatNumber, unitSign } from "./format.mjs";
 import { gapSwatch, reasonWords } from "./patterns.mjs";
 import { t } from "./text.mjs";
@@ -214,12 +214,14 @@ function column(view, year) {
   };
 }
 
+const FILES = { csv: "CSV", xlsx: "XLSX", gpkg: "GeoPackage", parquet: "Parquet" };
+
 function filesAt(address) {
-  return [
-    html("a", { href: address.replace(".json", ".csv"), download: true }, "CSV"),
-    " · ",
-    html("a", { href: address.replace(".json", ".xlsx"), download: true }, "XLSX"),
-  ];
+  if (isHeld(address)) return [t("kaart.eigen_bestanden")];
+  const links = Object.entries(FILES).map(([extension, name]) =>
+    html("a", { href: address.replace(".json", `.${extension}`), download: true }, name),
+  );
+  return links.flatMap((link, number) => (number ? [" · ", link] : [link]));
 }
 
 // Unit, format and decimals of one of the rows of years; the last is that of a change.
