@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-_FONT = Path(__file__).parents[1] / "ui" / "static" / "hanken-grotesk-latin-wght-normal.woff2"
+FONT = Path(__file__).parents[1] / "ui" / "static" / "hanken-grotesk-latin-wght-normal.woff2"
 #: Size in px at which letters are measured.
 _MEASURED = 100
 #: Height of capitals and of a line with its descenders, in parts of the size of the letters.
@@ -18,7 +18,7 @@ _SPACE = re.compile(r"[ \n]+")
 
 @cache
 def _font(weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(_FONT, _MEASURED)
+    font = ImageFont.truetype(FONT, _MEASURED)
     font.set_variation_by_axes([weight])
     return font
 

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import plotly.graph_objects as go
 
 from uitvoeringskracht.exports.chart_svg.frame import MARGIN, grid, make_frame, tick_names
+from uitvoeringskracht.exports.chart_svg.headroom import keep_headroom
 from uitvoeringskracht.exports.chart_svg.legend import draw_legend, make_legend
 from uitvoeringskracht.exports.chart_svg.marks import draw
 from uitvoeringskracht.exports.chart_svg.notes import draw_notes, lay, plot_of, shapes
@@ -41,6 +42,8 @@ def chart_svg(
     # The legend begins where the plot begins, which depends on the names along the y axis.
     left = make_frame(parts, sheet_width, sheet_height, 0).paper.left
     legend = make_legend(parts, sheet_width - left - MARGIN)
+    room = make_frame(parts, sheet_width, sheet_height, legend.height).paper
+    keep_headroom(parts, room.bottom - room.top)
     frame = make_frame(parts, sheet_width, sheet_height, legend.height)
     body = [
         f'<rect width="100%" height="100%" fill="{ground}"/>' if ground else "",

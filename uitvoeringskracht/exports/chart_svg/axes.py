@@ -87,7 +87,7 @@ def bounds(figure: Figure, name: str, names: Sequence[str]) -> tuple[float, floa
     if names:
         return -0.5, len(names) - 0.5
     traces = traces_on(figure, name)
-    reach = [_reach(trace, name[0], figure.layout) for trace in traces]
+    reach = [reach(trace, name[0], figure.layout) for trace in traces]
     known = [value for found in reach for value in found if isfinite(value)]
     if not known:
         return 0.0, 1.0
@@ -120,7 +120,7 @@ def _starts_at_zero(trace: Part) -> bool:
     return trace["type"] == "bar" and trace.get("base") is None
 
 
-def _reach(trace: Part, side: str, layout: Part) -> list[float]:
+def reach(trace: Part, side: str, layout: Part) -> list[float]:
     """Return the outermost places of what a trace draws along a side."""
     found = [number(value) for value in values(trace, side)]
     if trace["type"] == "bar":
