@@ -134,19 +134,22 @@ def test_no_change_and_no_values_are_classes_too() -> None:
 
 
 def test_table_has_both_years_the_change_and_the_reason() -> None:
-    made = change(
-        {
-            (ROOSENDAAL, 2017): 291.4,
-            (ROOSENDAAL, 2024): 529.0,
-            (BREDA, 2017): "niet_geleverd",
-            (BREDA, 2024): 400.0,
-        },
-        JEUGD,
-        prices=2024,
-    )
-    table = change_table(made).set_index("area_code")
+    values: dict[tuple[str, int], float | str] = {
+        (ROOSENDAAL, 2017): 291.4,
+        (ROOSENDAAL, 2024): 529.0,
+        (BREDA, 2017): "niet_geleverd",
+        (BREDA, 2024): 400.0,
+    }
+    made = change(values, JEUGD, prices=2024)
+    sources = {2017: "a + inwoners", 2024: "b + inwoners"}
+    of_both = figures(values)
+    of_both["source"] = of_both["period"].map(sources)
+    of_both.loc[of_both["period"] == 2024, "status"] = "voorlopig"
+    table = change_table(made, of_both).set_index("area_code")
     figures_of = [table[name].to_dict() for name in ("value_2017", "value_2024", "change")]
     assert [each[ROOSENDAAL] for each in figures_of] == [291, 529, 238]
     assert table.at[BREDA, "reason"] == "niet_geleverd"
     assert table["change"].isna().to_dict() == {ROOSENDAAL: False, BREDA: True}
     assert set(table["prices"]) == {2024}
+    assert set(table["source"]) == {"a + inwoners + b"}
+    assert table["status_2024"].to_dict() == {ROOSENDAAL: "voorlopig", BREDA: "voorlopig"}

@@ -8,16 +8,18 @@ import io
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
 from starlette.responses import Response
 
 from tests.support.figures_app import reading, request
+from uitvoeringskracht.exports.tables import as_csv, safe_text
 from uitvoeringskracht.ui import assets, cache, routes
-from uitvoeringskracht.ui.downloads import as_csv, safe_text
 from uitvoeringskracht.ui.middleware import PageMiddleware, dutch
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -49,7 +51,7 @@ def test_csv_has_the_figures_of_every_gemeente_and_year() -> None:
 
 def test_xlsx_has_figures_definition_and_sources() -> None:
     book = openpyxl.load_workbook(io.BytesIO(bytes(_get("xlsx").body)))
-    assert book.sheetnames == ["cijfers", "definitie", "bronnen"]
+    assert book.sheetnames == ["cijfers", "definitie", "bronnen", "toelichting"]
     assert book["cijfers"].max_row == 342 * 8 + 1
     definition = {row[0].value: row[1].value for row in book["definitie"].iter_rows()}
     assert definition["Naam in adressen en bestanden"] == SLUG
@@ -57,6 +59,22 @@ def test_xlsx_has_figures_definition_and_sources() -> None:
     labels = [row[0].value for row in book["bronnen"].iter_rows()]
     assert "Uitgever" in labels
     assert "Bekend gebrek" in labels
+
+
+@pytest.mark.parametrize("extension", ["gpkg", "parquet"])
+def test_figures_come_with_borders_or_as_columns(extension: str, tmp_path: Path) -> None:
+    answer = _get(extension, level="provincie", query="from=2020&to=2024")
+    assert answer.headers["content-disposition"].endswith(f'-provincie.{extension}"')
+    path = tmp_path / f"a.{extension}"
+    path.write_bytes(answer.body)
+    is_map = extension == "gpkg"
+    read = gpd.read_file(path, layer="cijfers") if is_map else pd.read_parquet(path)
+    frame = read.set_index("area_code")
+    figures = cache.frame(SLUG, cache.version(), "provincie").set_index(["area_code", "period"])
+    assert len(frame) == 12
+    assert frame.loc["PV30", "value_2024"] == round(figures.loc[("PV30", 2024), "value"], 1)
+    assert frame.loc["PV30", "status_2024"] == "definitief"
+    assert "iv3_rekening" in frame.loc["PV30", "source"]
 
 
 def test_themas_have_the_indicators_in_menu_order() -> None:

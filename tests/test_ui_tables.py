@@ -9,8 +9,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from uitvoeringskracht.exports.tables import as_csv
+from uitvoeringskracht.exports.workbook import table_as_xlsx
 from uitvoeringskracht.tables import Table, WrongTable
-from uitvoeringskracht.ui import downloads
 
 
 def test_figures_are_written_in_dutch_and_years_are_not_numbers() -> None:
@@ -40,7 +41,7 @@ def test_file_has_the_reason_of_a_gap_beside_the_figures() -> None:
     found = Table(frame, "x", written).for_file()
     assert list(found.columns) == ["Gemeente", "Inhuur", "Inhuur (reden)", "Vol"]
     assert found["Inhuur (reden)"].tolist() == ["", "geheim"]
-    assert downloads.as_csv(found).decode().split("\r\n")[2] == "B,,geheim,2"
+    assert as_csv(found).decode().split("\r\n")[2] == "B,,geheim,2"
 
 
 def test_gap_without_words_needs_no_column() -> None:
@@ -56,9 +57,9 @@ def test_texts_of_another_shape_are_refused() -> None:
 
 def test_nothing_in_a_file_is_read_as_a_formula() -> None:
     frame = pd.DataFrame({"=1+1": ["=HYPERLINK(1)", "@x"], "n": [1, -2]})
-    lines = downloads.as_csv(Table(frame, "x").for_file()).decode().split("\r\n")
+    lines = as_csv(Table(frame, "x").for_file()).decode().split("\r\n")
     assert lines[:3] == ["'=1+1,n", "'=HYPERLINK(1),1", "'@x,-2"]
-    book = openpyxl.load_workbook(io.BytesIO(downloads.as_xlsx_of_many(frame, [], {}, [])))
+    book = openpyxl.load_workbook(io.BytesIO(table_as_xlsx(frame, [], {}, [])))
     assert book.sheetnames == ["cijfers", "definities", "bronnen"]
     cells = [cell for row in book["cijfers"].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} == {"s", "n"}

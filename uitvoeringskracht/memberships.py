@@ -72,7 +72,7 @@ def carry(rows: pd.DataFrame, transitions: pd.DataFrame, *, is_back: bool) -> pd
     return as_members(carried)
 
 
-def drawn(rows: pd.DataFrame, gemeenten: Sequence[str]) -> pd.DataFrame:
+def drawn(rows: pd.DataFrame, gemeenten: list[str]) -> pd.DataFrame:
     """Return gemeente and area_code as drawn: one row each, area_code UNCOVERED or AMBIGUOUS too.
 
     rows: COLUMNS. In an overlapping level a gemeente is drawn in the area that has most of it, if

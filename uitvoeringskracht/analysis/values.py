@@ -45,6 +45,8 @@ COLUMNS = (
     "note",
     "reference_date",
 )
+#: Between the ids in the column source, for a figure that rests on more than one source.
+BETWEEN_SOURCES = " + "
 SHARE_UNIT = "% van de gemeenten"
 
 
@@ -238,7 +240,7 @@ def _frame(
     statuses = np.concatenate([outcome.statuses for outcome in every])
     statuses[reasons != PRESENT] = len(STATUSES)
     per_period = np.repeat(np.arange(len(outcomes)), counts)
-    sources = [" + ".join(outcome.sources) for outcome in every]
+    sources = [BETWEEN_SOURCES.join(outcome.sources) for outcome in every]
     note_codes, notes = pd.factorize(np.concatenate([outcome.notes for outcome in every]))
     return pd.DataFrame(
         {

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from data_loaders import snapshot
 from uitvoeringskracht.areas import AreaError
-from uitvoeringskracht.cli import methods, tables
+from uitvoeringskracht.cli import data, methods, tables
 from uitvoeringskracht.cli.questions import PROG, QuestionError
 from uitvoeringskracht.cli.writing import write
 from uitvoeringskracht.store import DatabaseError, UnknownVersion
@@ -38,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         return _complain(str(error), 2)
     except (snapshot.DamagedSnapshot, DatabaseError) as error:
         return _complain(f"De cijfers kunnen niet worden gelezen: {error}", 1)
+    if answer is None:  # a command that wrote a file
+        return 0
     try:
         write(answer, options.format)
     except QuestionError as error:
@@ -57,4 +59,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     tables.add_commands(commands)
     methods.add_commands(commands)
+    data.add_commands(commands)
     return parser

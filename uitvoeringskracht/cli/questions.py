@@ -5,20 +5,76 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from data_loaders import snapshot
-from uitvoeringskracht.analysis.values import Prices
-from uitvoeringskracht.areas import Geography
+from uitvoeringskracht.analysis.values import Layout, Prices
+from uitvoeringskracht.areas import LAYOUT, Geography
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.filling import ensure_filled, show_progress
-from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.store import open_store
 
 PROG = "python -m uitvoeringskracht"
+_LOADERS = "python -m data_loaders"
 
 
 class QuestionError(ValueError):
     """A question that can't be answered; the message is the Dutch line for the reader."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Where the figures are asked of, on which layout and in which prices."""
+
+    level: str
+    areas: tuple[str, ...]
+    layout: Layout
+    prices: Prices
+
+
+def add_choices(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Add what `asked` and `chosen_indicators` read; `names` are those of the indicators."""
+    parser.add_argument(*names, dest="indicator", action="append", default=[], nargs="+")
+    parser.add_argument("--area", action="append", default=[], nargs="+", metavar="CODE")
+    parser.add_argument("--level", help="gemeente, provincie, ggd_regio ...")
+    parser.add_argument("--layout", default=str(LAYOUT), help="2026 of own")
+    parser.add_argument("--prices", default="current", help="current of een jaar")
+    parser.add_argument("--version", type=int, help="eerdere versie van de cijfers")
+
+
+def chosen_indicators(options: argparse.Namespace, figures: Figures) -> list[Indicator]:
+    """Return the indicators that were named, which all have figures; raises QuestionError."""
+    slugs = flat(options.indicator)
+    if not slugs:
+        raise QuestionError("Noem een indicator: --indicator SLUG. De lijst: indicators.")
+    every = load_indicators()
+    for slug in slugs:
+        known(slug, every, "Indicator")
+        if not has_figures(every[slug], figures):
+            raise QuestionError(
+                f"Van {slug} zijn er nog geen cijfers. "
+                f"Haal ze op met {_LOADERS} refresh, of lees een bestand in met {_LOADERS} import."
+            )
+    return [every[slug] for slug in dict.fromkeys(slugs)]
+
+
+def asked(options: argparse.Namespace, figures: Figures) -> Asked:
+    """Return the choices of add_choices that are not the indicators; raises QuestionError."""
+    geography = figures.geography
+    areas = flat(options.area)
+    for area in areas:
+        known_area(area, geography)
+    level = options.level or "gemeente"
+    known(level, geography.levels, "Niveau")
+    if options.level:
+        for area in areas:
+            if geography.level_of(area) != level:
+                raise QuestionError(f"{area} ({geography.name(area)}) is geen {level}.")
+    if options.layout not in (str(LAYOUT), "own"):
+        raise QuestionError(f"Kies --layout {LAYOUT} of own, niet {options.layout}.")
+    layout: Layout = "own" if options.layout == "own" else LAYOUT
+    return Asked(level, tuple(areas), layout, price_year(options.prices, figures))
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -9,22 +9,20 @@ from typing import Any
 
 import pandas as pd
 
-from uitvoeringskracht.areas import LAYOUT, load_geography
+from uitvoeringskracht.areas import load_geography
 from uitvoeringskracht.cli.questions import (
-    QuestionError,
+    add_choices,
     add_format,
+    asked,
+    chosen_indicators,
     flat,
     has_figures,
     known,
-    known_area,
     open_figures,
-    price_year,
     year,
 )
 from uitvoeringskracht.figures import Figures, as_indicator
 from uitvoeringskracht.indicators import Indicator, load_indicators
-
-_LOADERS = "python -m data_loaders"
 
 
 def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
@@ -38,13 +36,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
         ),
     ):
         command = commands.add_parser(name, help=help_text)
-        command.add_argument("--indicator", "--measure", action="append", default=[], nargs="+")
-        command.add_argument("--area", action="append", default=[], nargs="+", metavar="CODE")
-        command.add_argument("--level", help="gemeente, provincie, ggd_regio ...")
+        add_choices(command, "--indicator", "--measure")
         command.add_argument("--period", action="append", default=[], nargs="+", metavar="JAAR")
-        command.add_argument("--layout", default=str(LAYOUT), help="2026 of own")
-        command.add_argument("--prices", default="current", help="current of een jaar")
-        command.add_argument("--version", type=int, help="eerdere versie van de cijfers")
         add_format(command)
         command.set_defaults(answer=answer)
     listed = commands.add_parser("indicators", help="alle indicatoren met cijfers")
@@ -57,21 +50,8 @@ def add_commands(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _figures(options: argparse.Namespace) -> pd.DataFrame:
-    slugs = flat(options.indicator)
-    if not slugs:
-        raise QuestionError("Noem een indicator: --indicator SLUG. De lijst: indicators.")
-    every = load_indicators()
-    for slug in slugs:
-        known(slug, every, "Indicator")
-    picked = [every[slug] for slug in slugs]
     figures = open_figures(options.version)
-    for indicator in picked:
-        if not has_figures(indicator, figures):
-            raise QuestionError(
-                f"Van {indicator.slug} zijn er nog geen cijfers. "
-                f"Haal ze op met {_LOADERS} refresh, of lees een bestand in met {_LOADERS} import."
-            )
-    return _values(options, figures, picked)
+    return _values(options, figures, chosen_indicators(options, figures))
 
 
 def _measures(options: argparse.Namespace) -> pd.DataFrame:
@@ -126,26 +106,16 @@ def _sources(_: argparse.Namespace) -> pd.DataFrame:
 def _values(
     options: argparse.Namespace, figures: Figures, indicators: Sequence[Indicator]
 ) -> pd.DataFrame:
-    geography = figures.geography
-    areas = flat(options.area)
-    for area in areas:
-        known_area(area, geography)
-    level = options.level or "gemeente"
-    known(level, geography.levels, "Niveau")
-    if options.level:
-        for area in areas:
-            if geography.level_of(area) != level:
-                raise QuestionError(f"{area} ({geography.name(area)}) is geen {level}.")
-    if options.layout not in (str(LAYOUT), "own"):
-        raise QuestionError(f"Kies --layout {LAYOUT} of own, niet {options.layout}.")
+    question = asked(options, figures)
+    periods = [year(period) for period in flat(options.period)]
     frames = [
         figures.values(
             indicator,
-            level=level,
-            areas=areas or None,
-            periods=[year(period) for period in flat(options.period)] or None,
-            layout="own" if options.layout == "own" else LAYOUT,
-            prices=price_year(options.prices, figures),
+            level=question.level,
+            areas=question.areas or None,
+            periods=periods or None,
+            layout=question.layout,
+            prices=question.prices,
         )
         for indicator in indicators
     ]

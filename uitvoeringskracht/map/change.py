@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from uitvoeringskracht.analysis.values import BETWEEN_SOURCES
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.change_classes import change_classes, change_labels, change_steps
@@ -70,14 +71,19 @@ def change_payload(
     return made
 
 
-def change_table(made: Payload) -> pd.DataFrame:
-    """Return a change payload as a table: one row per area, both years and the change."""
+def change_table(made: Payload, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return a change payload as a table: one row per area, both years and the change.
+
+    figures: what the payload was made of; it has the statuses and the sources.
+    """
     first, last, span = made["periods"]
     frame = pd.DataFrame({"area_code": made["codes"], "area_name": made["names"]})
     frame["level"] = made["level"]
     frame["indicator"] = made["indicator"]["slug"]
     for period, row in zip((first, last), made["values"], strict=False):
         frame[f"value_{period}"] = pd.array(row, dtype="Float64")
+        then = figures[figures["period"] == period].set_index("area_code")
+        frame[f"status_{period}"] = then["status"].reindex(frame["area_code"]).to_numpy()
     frame["unit"] = made["indicator"]["unit"]
     frame["change"] = pd.array(made["values"][2], dtype="Float64")
     frame["change_unit"] = made["change"]["unit"]
@@ -86,6 +92,9 @@ def change_table(made: Payload) -> pd.DataFrame:
     for reason, numbers in made["reasons"].get(span, {}).items():
         reasons |= dict.fromkeys(numbers, reason)
     frame["reason"] = [reasons.get(number) for number in range(len(frame))]
+    of_years = figures.loc[figures["period"].isin([first, last]), "source"].dropna().unique()
+    every = [each for cell in of_years for each in str(cell).split(BETWEEN_SOURCES)]
+    frame["source"] = BETWEEN_SOURCES.join(dict.fromkeys(every))
     return frame
 
 

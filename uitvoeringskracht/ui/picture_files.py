@@ -7,28 +7,38 @@ import unicodedata
 from collections.abc import Sequence
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.exports import tables, workbook
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.observations import Source
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, downloads, selection
+from uitvoeringskracht.ui import cache, selection, shown_indicators
+from uitvoeringskracht.ui.own_figure import SLUG, is_own
 
 #: Sources named below a picture; the file has all of them.
 MOST_SOURCES = 3
 
 
-def as_csv(table: Table) -> bytes:
-    """Return the table as CSV, with the reasons of its gaps."""
-    return downloads.as_csv(table.for_file())
+def as_csv(table: Table, slugs: Sequence[str]) -> bytes:
+    """Return the table as CSV, with the reasons of its gaps.
+
+    A file with an own figure says so in a column of its own: a CSV travels without a definition.
+    """
+    frame = table.for_file()
+    if any(map(is_own, slugs)):
+        about = shown_indicators.indicators()[SLUG]
+        direction = t(f"direction.{about.direction}")
+        frame = frame.assign(**{t("eigen.col_mark"): f"{about.definition} {direction}"})
+    return tables.as_csv(frame)
 
 
 def as_xlsx(table: Table, slugs: Sequence[str], sources: Sequence[Source], at: int) -> bytes:
     """Return the table as XLSX, with the definitions of the indicators and the cards `sources`."""
-    known = cache.indicators()
-    return downloads.as_xlsx_of_many(
+    known = shown_indicators.indicators()
+    return workbook.table_as_xlsx(
         table.for_file(),
         [known[slug] for slug in slugs if slug in known],
-        cache.measures(at),
+        shown_indicators.measures(at),
         sources,
     )
 
@@ -38,12 +48,12 @@ def sources_of(slugs: Sequence[str], at: int, others: Sequence[str] = ()) -> lis
 
     Also those of `others`, ids of sources.
     """
-    known, cards = cache.indicators(), cache.sources(at)
+    known, cards = shown_indicators.indicators(), shown_indicators.sources(at)
     found = [
         source
         for slug in slugs
         if slug in known
-        for source in cache.figures(at).sources(known[slug])
+        for source in shown_indicators.answers(at).figures.sources(known[slug])
     ]
     return [cards[source] for source in dict.fromkeys([*found, *others])]
 
@@ -55,16 +65,27 @@ def source_words(sources: Sequence[Source]) -> str:
     return f"{line} {t('beeld.more_sources', count=count)}" if count > MOST_SOURCES else line
 
 
-def figures_date(at: int) -> str:
-    """Return how recent the figures are, in words."""
+def figures_date(at: int, slugs: Sequence[str]) -> str:
+    """Return how recent the figures are, in words; of an own figure we don't know."""
+    if is_only_own(slugs):
+        return t("eigen.date")
     return t("beeld.date", date=formats.day(_newest(at)), version=at)
 
 
-def file_stem(name: str) -> str:
-    """Return 'ontwikkeling-roosendaal-2026-11-22': what, where and how recent, in plain ASCII."""
+def is_only_own(slugs: Sequence[str]) -> bool:
+    """Whether a picture holds an own figure and nothing else."""
+    return bool(slugs) and all(map(is_own, slugs))
+
+
+def file_stem(name: str, slugs: Sequence[str] = ()) -> str:
+    """Return 'ontwikkeling-roosendaal-2026-11-22': what, where and how recent, in plain ASCII.
+
+    slugs: the indicators in it; with only an own figure there is no date of ours.
+    """
     chosen = selection.current()
     area = chosen.area or chosen.gemeente
-    parts = [name, cache.geography().name(area) if area else "", _newest(cache.version())]
+    date = "" if is_only_own(slugs) else _newest(cache.version())
+    parts = [name, cache.geography().name(area) if area else "", date]
     return "-".join(part for part in map(_ascii, parts) if part)
 
 
