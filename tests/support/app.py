@@ -11,10 +11,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.support.programs import ROOT
 
@@ -44,8 +45,17 @@ class App:
 
 
 @contextmanager
-def running_app(database_url: str, folder: Path) -> Iterator[App]:
-    """Start the app, wait until it answers, yield it and stop it at the end."""
+def running_app(
+    database_url: str,
+    folder: Path,
+    variables: Mapping[str, str] = MappingProxyType({}),
+    *,
+    warm: bool = True,
+) -> Iterator[App]:
+    """Start the app, wait until it answers, yield it and stop it at the end.
+
+    variables: what else stands in its environment. warm: wait for the first figures to be computed.
+    """
     port = free_port()
     app = App(f"http://127.0.0.1:{port}", folder / "app.log", folder / "outside.log")
     app.outside.touch()
@@ -55,6 +65,7 @@ def running_app(database_url: str, folder: Path) -> Iterator[App]:
         "OUTSIDE_LOG": str(app.outside),
         "PYTHONPATH": str(_OFFLINE),
         "PYTHONUNBUFFERED": "1",
+        **variables,
     }
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.headless", "true"]
@@ -69,7 +80,7 @@ def running_app(database_url: str, folder: Path) -> Iterator[App]:
             start_new_session=True,
         )
     try:
-        _wait_until_ready(app, server)
+        _wait_until_ready(app, server, warm)
         yield app
     finally:
         _stop(server)
@@ -106,11 +117,11 @@ def fill_once(folder: Path, fill: Callable[[str], None]) -> str:
     return f"sqlite:///{done}"
 
 
-def _wait_until_ready(app: App, server: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(app: App, server: subprocess.Popen[bytes], warm: bool) -> None:
     def ready() -> bool:
         if server.poll() is not None:
             raise AppDidNotStart(f"{AppDidNotStart.__doc__} It stopped:\n{app.log_tail()}")
-        return _is_warm(f"{app.url}/health")
+        return _is_ready(f"{app.url}/health", warm)
 
     try:
         _wait_for(ready, seconds=_START_SECONDS)
@@ -118,11 +129,11 @@ def _wait_until_ready(app: App, server: subprocess.Popen[bytes]) -> None:
         raise AppDidNotStart(f"{AppDidNotStart.__doc__}\n{app.log_tail()}") from error
 
 
-def _is_warm(url: str) -> bool:
-    """Return whether the figures are there and the first ones computed."""
+def _is_ready(url: str, warm: bool) -> bool:
+    """Return whether the figures are there, and when `warm` the first ones computed."""
     try:
         with urllib.request.urlopen(url, timeout=10) as answer:
-            return bool(json.load(answer)["warm"])
+            return not warm or bool(json.load(answer)["warm"])
     except (urllib.error.URLError, OSError):
         return False
 

@@ -22,6 +22,8 @@ from uitvoeringskracht.ui.stylesheet import stylesheet
 
 UI = Path(__file__).parent
 SHAPES = ROOT / "shapefiles"
+#: Where st.logo may find an asset; other addresses it would try to read as a file.
+STATIC = "/app/static/editie"
 #: What is drawn of a level: its areas, where a label goes, and circles by inwoners.
 _KINDS = ("map.svg", "labels.json", "circles.json")
 _TYPES = {
@@ -54,6 +56,11 @@ def url(name: str) -> str:
     except KeyError:
         raise UnknownAsset(f"{UnknownAsset.__doc__} {name}") from None
     return _address(name, asset)
+
+
+def static_url(name: str) -> str:
+    """Return the address of an asset by which Streamlit takes it for a static file (st.logo)."""
+    return f"{STATIC}/{url(name).rpartition('/')[2]}"
 
 
 def find(file_name: str) -> Asset | None:

@@ -13,6 +13,13 @@ from uitvoeringskracht.tokens import MODES, tokens
 _MARK = Path(__file__).parent / "static" / "mark.svg"
 #: Options of the theme that hold the accent (.streamlit/config.toml says the rest).
 _ACCENTS = ("primaryColor", "linkColor")
+#: The name stands beside the logo, on two lines when it is long; on a phone the menu needs the room.
+_NAME = '.stApp :has(> [data-testid="stHeaderLogo"])'
+_LETTERS = (
+    "margin-left:10px;max-width:180px;white-space:normal;text-align:left;color:var(--uk-ink);"
+    'font:650 15px/1.15 var(--st-font, "Hanken Grotesk", sans-serif)'
+)
+_ON_A_PHONE = f"@media(max-width:640px){{{_NAME}::after{{font-size:13px;max-width:116px}}}}"
 
 
 def apply_theme() -> None:
@@ -62,5 +69,5 @@ def rules() -> str:
     if shown.has_own_name:
         # The letters of JSON are those of CSS, but for < which would end a style.
         name = json.dumps(shown.name, ensure_ascii=False).replace("<", "\\3c ")
-        found += f'.stApp :has(> [data-testid="stHeaderLogo"])::after{{content:{name}}}\n'
+        found += f"{_NAME}::after{{content:{name};{_LETTERS}}}\n{_ON_A_PHONE}\n"
     return found

@@ -35,7 +35,7 @@ def configure() -> None:
     """
     st.set_page_config(layout="wide", page_icon="/app/static/icon.png")
     own = house_style.logo()
-    st.logo(assets.url(f"logo.{own[1]}") if own else "/app/static/logo.svg", size="large")
+    st.logo(assets.static_url(f"logo.{own[1]}") if own else "/app/static/logo.svg", size="large")
 
 
 def set_title(*parts: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from uitvoeringskracht import edition
 from uitvoeringskracht.texts import t
 
 #: What Streamlit 1.67 says, and the key of our text for it.
 WORDS = {
     "Skip to main content": "streamlit.skip",
     "Navigate to home page": "streamlit.home",
-    "Logo": "streamlit.logo",
     "App pages": "streamlit.pages",
     "Sidebar": "streamlit.pages",
     "Expand sidebar": "streamlit.open_menu",
@@ -42,4 +42,5 @@ SCRIPT = Path(__file__).with_name("streamlit_words.js")
 def script() -> str:
     """Return the script that puts our words in the place of Streamlit's."""
     words = {english: t(key) for english, key in WORDS.items()}
+    words["Logo"] = edition.current().name
     return f"const WORDS = {json.dumps(words, ensure_ascii=False)};\n{SCRIPT.read_text('utf-8')}"

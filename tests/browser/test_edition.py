@@ -1,0 +1,49 @@
+"""Two editions, served side by side from this folder, each with its own name, logo and colours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.app import App, running_app
+from tests.support.browser import fresh_page
+from uitvoeringskracht import edition
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "editie-voorbeeld.toml"
+SLOW = 60_000
+LOGO = '[data-testid="stHeaderLogo"]'
+#: The name that the stylesheet writes beside the logo; the accent and the own gemeente on a map.
+NAME = "element => getComputedStyle(element.parentElement, '::after').content"
+LINK = "document.querySelector('.stApp').computedStyleMap().get('--st-primary-color').toString()"
+
+
+def _has_opened(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator("footer.foot")).to_be_visible(timeout=SLOW)
+
+
+def test_two_editions_side_by_side(
+    app: App, browser: Browser, filled_database_url: str, tmp_path: Path
+) -> None:
+    variables = {edition.FILE: str(EXAMPLE)}
+    with (
+        running_app(filled_database_url, tmp_path, variables, warm=False) as zeeland,
+        fresh_page(browser) as (page, log),
+        fresh_page(browser) as (ours, _),
+    ):
+        _has_opened(page, zeeland.url)
+        expect(page.locator("h1:visible")).to_have_text("Provincie Zeeland", timeout=SLOW)
+        expect(page).to_have_title("Provincie Zeeland · Regio · Uitvoeringskracht Zeeland")
+        expect(page.get_by_text("Welkom bij de Zeeuwse editie.")).to_be_visible()
+        expect(page.locator(LOGO)).to_have_js_property("naturalWidth", 96)
+        assert page.locator(LOGO).evaluate(NAME) == '"Uitvoeringskracht Zeeland"'
+        contact = page.locator("footer.foot").locator('a[href^="mailto:"]')
+        expect(contact).to_have_attribute("href", re.compile("^mailto:cijfers@zeeland"))
+        assert page.evaluate(LINK) == "#1D4F91"
+        _has_opened(ours, app.url)
+        assert ours.locator(LOGO).evaluate(NAME) == "none"
+        assert ours.evaluate(LINK) == "#0D5B66"
+        assert log.outside(zeeland.url) == []
+        assert zeeland.attempts_outside() == []
