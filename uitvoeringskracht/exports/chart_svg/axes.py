@@ -87,8 +87,8 @@ def bounds(figure: Figure, name: str, names: Sequence[str]) -> tuple[float, floa
     if names:
         return -0.5, len(names) - 0.5
     traces = traces_on(figure, name)
-    reach = [reach(trace, name[0], figure.layout) for trace in traces]
-    known = [value for found in reach for value in found if isfinite(value)]
+    found = [reach(trace, name[0], figure.layout) for trace in traces]
+    known = [value for each in found for value in each if isfinite(value)]
     if not known:
         return 0.0, 1.0
     low, high = min(known), max(known)
