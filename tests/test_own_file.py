@@ -64,6 +64,31 @@ def test_values_signs_decimals_and_gaps() -> None:
     assert found.years == [2023, 2024]
 
 
+def test_thema_and_sums_are_told_or_left_out() -> None:
+    row = "GM0363;;2024;1"
+    assert (csv(row).thema, csv(row).may_sum) == ("", False)
+    told = f"{ABOUT}thema;fysiek Domein;;\noptellen;Ja;;\n" + HEAD.removeprefix(ABOUT)
+    found = csv(row, told)
+    assert (found.thema, found.may_sum) == ("fysiek domein", True)
+    assert found.indicator.thema == "fysiek domein"
+    assert found.measure.additive
+
+
+def test_indicator_is_marked_and_follows_the_file() -> None:
+    found = csv("GM0363;;2024;1")
+    about = found.indicator
+    assert (about.title, about.kind, about.thema) == (
+        "Meldingen (eigen cijfer)",
+        "eigen",
+        "eigen cijfers",
+    )
+    assert (about.direction, about.unit, about.may_sum) == ("lager_is_beter", "meldingen", False)
+    assert "niet gecontroleerd" in about.definition
+    assert found.card.title == "telling"
+    long = csv("GM0363;;2024;1", HEAD.replace("Meldingen", "Meldingen " * 9))
+    assert len(long.indicator.short) <= 28
+
+
 def test_figure_has_every_gemeente_with_a_gap_where_the_file_has_none() -> None:
     panel = csv("GM0363;;2024;1\nGM0014;;2024;\n").panel
     assert len(panel.codes) == len(load_geography().gemeenten(LAYOUT))
@@ -114,6 +139,11 @@ def test_many_mistakes_are_counted_and_twenty_are_shown() -> None:
         (ABOUT.replace("bron;telling;;\n", ""), "De rij ‘bron’ ontbreekt"),
         (ABOUT.replace("lager is beter", "omlaag"), "De richting ‘omlaag’ kennen we niet."),
         (ABOUT.replace("Meldingen", "x" * 101), "‘titel’ is te lang"),
+        (
+            f"{ABOUT}thema;Wonen;;\n",
+            "Het thema ‘Wonen’ kennen we niet. Schrijf er een van: Sociaal",
+        ),
+        (f"{ABOUT}optellen;soms;;\n", "Achter ‘optellen’ staat ‘soms’. Schrijf ja of nee."),
     ],
 )
 def test_what_the_figure_is_must_be_told(about: str, said: str) -> None:

@@ -69,7 +69,7 @@ def test_figure_is_shown_among_peers_on_map_and_in_table_and_only_in_this_sessio
 
     second = run_page("eigen_cijfers", gemeente="GM1674")
     assert "eigen_kaartje" not in components(second)
-    for url in ("gemeente", "vergelijkbaar", "ontwikkeling", "kaart"):
+    for url in ("gemeente", "vergelijkbaar", "themas", "start"):
         assert TITLE in visit(first, url)
         assert TITLE not in visit(second, url)
     path = {"slug": SLUG, "version": "1", "level": "gemeente", "extension": "csv"}
@@ -111,6 +111,8 @@ def test_search_other_year_and_removal() -> None:
     assert "Amsterdam" not in rows
     app.selectbox(key="keuze_period").set_value(2023).run()
     assert "meldingen · 2023" in html(app, "eigen_kaartje")
+    app.selectbox(key="eigen_thema").set_value("energie").run()
+    assert app.session_state["_eigen_cijfer"].thema == "energie"
     app.button(key="eigen_verwijder").click().run()
     assert "eigen_kaartje" not in components(app)
     assert "eigen_stappen" in components(app)

@@ -172,3 +172,17 @@ def test_every_weight_of_a_thema_fits_in_a_link() -> None:
     link = ".".join(f"{slug}-1" for slug in slugs)
     found = decode({"gewichten": link}, replace(KNOWN, indicators=slugs))
     assert found.weights == tuple((slug, 1.0) for slug in slugs)
+
+
+def test_what_is_of_another_session_is_told_once() -> None:
+    known = replace(KNOWN, elsewhere=frozenset({"eigen_cijfer"}))
+    asked = {
+        "cijfer": "eigen_cijfer",
+        "cijfer2": "eigen_cijfer",
+        "cijfers": "eigen_cijfer.inwoners",
+    }
+    found = decode(asked, known)
+    assert (found.indicator, found.second) == (None, None)
+    assert "eigen_cijfer" not in found.indicators
+    (told,) = [each for each in found.problems if "eigen cijfer" in each]
+    assert told.startswith("In deze link staat een eigen cijfer.")

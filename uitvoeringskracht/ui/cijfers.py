@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.indicators import ACTIEAGENDA, THEMAS, Indicator, thema_folder
+from uitvoeringskracht.indicators import ACTIEAGENDA, Indicator, thema_folder
 from uitvoeringskracht.report.card import written
 from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, year_lines, years
+from uitvoeringskracht.ui import cache, shown_indicators, year_lines, years
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
-from uitvoeringskracht.ui.routes import figures_url
+from uitvoeringskracht.ui.own_figure import is_own
+from uitvoeringskracht.ui.routes import FILE_NAMES, figures_url
 from uitvoeringskracht.ui.selection import Selection
 
 
@@ -29,7 +30,9 @@ class Entry:
 
 def show_list() -> None:
     """Show every indicator by thema, with a box to search in them."""
-    groups = [(t(f"thema.{thema_folder(thema)}"), entries(thema)) for thema in THEMAS]
+    groups = [
+        (t(f"thema.{thema_folder(thema)}"), entries(thema)) for thema in shown_indicators.themas()
+    ]
     markup("cijfers.html", key="lijst", groups=groups, count=sum(len(found) for _, found in groups))
 
 
@@ -37,14 +40,14 @@ def entries(thema: str) -> list[Entry]:
     """Return the lines of one thema."""
     at = cache.version()
     found = []
-    for slug, indicator in cache.indicators().items():
+    for slug, indicator in shown_indicators.indicators().items():
         if indicator.thema == thema:
             words = [indicator.title, indicator.short, indicator.subtitle, indicator.question]
             found.append(
                 Entry(
                     indicator,
                     definition.rol(indicator),
-                    formats.year_list(cache.panel(slug, at).filled_periods()),
+                    formats.year_list(shown_indicators.panel(slug, at).filled_periods()),
                     " ".join([*words, thema, definition.rol(indicator), slug]),
                 )
             )
@@ -54,7 +57,7 @@ def entries(thema: str) -> list[Entry]:
 def show_definition(chosen: Selection) -> None:
     """Show what an indicator means and how it is calculated."""
     at = cache.version()
-    indicator = cache.indicators()[str(chosen.indicator)]
+    indicator = shown_indicators.indicators()[str(chosen.indicator)]
     set_title(indicator.short, t("cijfers.title"))
     markup(
         "cijfer.html",
@@ -65,13 +68,14 @@ def show_definition(chosen: Selection) -> None:
         direction=t(f"direction.{indicator.direction}"),
         kind=t(f"kind.{indicator.kind}"),
         agenda=[ACTIEAGENDA[number] for number in indicator.actieagenda],
-        formulas=definition.formulas(indicator, cache.measures(at)),
+        formulas=definition.formulas(indicator, shown_indicators.measures(at)),
         caveats=[
             (definition.caveat_years(caveat.years), caveat.text) for caveat in indicator.caveats
         ],
         files=[
-            (extension.upper(), figures_url(indicator.slug, "gemeente", extension, at))
-            for extension in ("csv", "xlsx")
+            (name, figures_url(indicator.slug, "gemeente", extension, at))
+            for extension, name in FILE_NAMES.items()
+            if not is_own(indicator.slug)
         ],
         feedback=_feedback(indicator, chosen, at),
     )
@@ -79,7 +83,7 @@ def show_definition(chosen: Selection) -> None:
 
 def _feedback(indicator: Indicator, chosen: Selection, at: int) -> str:
     """Return the mail about the figure of the reader's gemeente, or about the indicator."""
-    panel = cache.panel(indicator.slug, at)
+    panel = shown_indicators.panel(indicator.slug, at)
     period = panel.main_period()
     if chosen.gemeente is None or period is None:
         return feedback_link(indicator.title, [indicator.slug])
@@ -90,7 +94,7 @@ def _feedback(indicator: Indicator, chosen: Selection, at: int) -> str:
 
 def show_years(chosen: Selection) -> None:
     """Show the figure through the years as a line and as a table with coverage."""
-    indicator = cache.indicators()[str(chosen.indicator)]
+    indicator = shown_indicators.indicators()[str(chosen.indicator)]
     rows = years.rows(indicator, cache.version(), chosen.gemeente)
     if indicator.unit_format != "ja_nee" and len(rows) > 1:
         year_lines.show(indicator, rows, chosen.gemeente)
@@ -101,8 +105,8 @@ def show_years(chosen: Selection) -> None:
 def show_sources(chosen: Selection) -> None:
     """Show the card of every source of an indicator, with all its fields."""
     at = cache.version()
-    indicator = cache.indicators()[str(chosen.indicator)]
-    cards = cache.sources(at)
-    ids = cache.figures(at).sources(indicator)
+    indicator = shown_indicators.indicators()[str(chosen.indicator)]
+    cards = shown_indicators.sources(at)
+    ids = shown_indicators.answers(at).figures.sources(indicator)
     found = [(cards[key], definition.card(cards[key])) for key in ids]
     markup("bronnen.html", key="bronnen", cards=found)

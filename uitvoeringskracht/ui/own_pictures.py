@@ -15,11 +15,10 @@ from uitvoeringskracht.map.svg import STEPS
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.report.card import written
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, own_figure, toets_map
+from uitvoeringskracht.ui import cache, toets_map
 from uitvoeringskracht.ui.markup import Markup, markup, picture, render
-from uitvoeringskracht.ui.own_figure import OwnFigure
+from uitvoeringskracht.ui.own_figure import SLUG, OwnFigure
 from uitvoeringskracht.ui.pictures import Table, reader_mode, show_chart, show_picture, show_table
-from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.toets_map import MapOf
 
 _GEMEENTE = "gemeente"
@@ -45,9 +44,8 @@ def show_map(found: OwnFigure, year: int, gemeente: str | None) -> None:
         title=t("eigen.map", title=found.title),
         alt=finding,
         table=table(found, ""),
-        slugs=(),
+        slugs=[SLUG],
         file_name=t("eigen.file"),
-        note=t("eigen.note", source=found.source),
     )
 
 
@@ -118,17 +116,9 @@ def show_all(found: OwnFigure) -> None:
     show_table(
         key="eigen_tabel",
         table=rows,
-        slugs=(),
+        slugs=[SLUG],
         file_name=t("eigen.file"),
-        note=t("eigen.note", source=found.source),
     )
-
-
-def show_elsewhere(chosen: Selection) -> None:
-    """Show the years of the own figure on another page; nothing without more than one year."""
-    found = own_figure.current()
-    if found is not None:
-        show_lines(found, chosen.gemeente)
 
 
 def show_lines(found: OwnFigure, gemeente: str | None) -> None:
@@ -167,7 +157,7 @@ def show_lines(found: OwnFigure, gemeente: str | None) -> None:
             to_year=points[-1][0],
         ),
         table=Table(frame, title, texts),
-        slugs=(),
+        slugs=[SLUG],
         file_name=t("eigen.file"),
         height=HEIGHT,
         note=t("eigen.lines_note", unit=found.unit, source=found.source),

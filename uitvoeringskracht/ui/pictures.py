@@ -159,7 +159,7 @@ def _show_heading(shown: _Picture) -> None:
 def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) -> None:
     at = cache.version()
     sources = sources_of(shown.slugs, at, shown.sources)
-    name = file_stem(shown.file_name)
+    name = file_stem(shown.file_name, shown.slugs)
     with st.container(key=f"voet_{shown.key}"):
         markup(
             "beeld.html",
@@ -179,7 +179,7 @@ def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) ->
         with st.container(key=f"bestanden_{shown.key}", horizontal=True, width="content"):
             _show_file_buttons(shown, name, sources, at)
             if is_picture:
-                line, date = wording.source_line(sources), figures_date(at)
+                line, date = wording.source_line(sources), figures_date(at, shown.slugs)
                 caption = Caption(shown.title, shown.alt, line, date)
                 save_buttons(caption, key=f"{shown.key}_bewaar", file_name=name)
 
@@ -187,7 +187,7 @@ def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) ->
 def _show_file_buttons(shown: _Picture, name: str, sources: Sequence[Source], at: int) -> None:
     """Show the buttons for CSV and XLSX; a file is made when the reader asks for it."""
     files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "csv": ("text/csv", lambda: as_csv(shown.table)),
+        "csv": ("text/csv", lambda: as_csv(shown.table, shown.slugs)),
         "xlsx": (XLSX, lambda: as_xlsx(shown.table, shown.slugs, sources, at)),
     }
     for extension, (mime, make) in files.items():
