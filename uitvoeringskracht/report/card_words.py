@@ -52,12 +52,22 @@ def standing_words(placed: Position | None) -> str:
 
 def place_words(columns: Mapping[str, Column], group: PeerGroup) -> dict[str, str]:
     """Return 'plaats 18 tot 20 van 21' by slug; a slug that has no place is left out."""
+    return {
+        slug: t("card.place", places=span(low, high, formats.number), size=size)
+        for slug, (low, high, size) in place_ranges(columns, group).items()
+    }
+
+
+def place_ranges(
+    columns: Mapping[str, Column], group: PeerGroup
+) -> dict[str, tuple[int, int, int]]:
+    """Return lowest and highest place and the size of the group by slug, where there is a place."""
     if not columns:
         return {}
     areas = group.members.columns
     wide = pd.DataFrame({slug: _on(areas, column) for slug, column in columns.items()}, index=areas)
     return {
-        str(slug): _range(int(row["low"]), int(row["high"]), int(row["size"]))
+        str(slug): (int(row["low"]), int(row["high"]), int(row["size"]))
         for slug, row in group.places(wide).to_dict("index").items()
         if pd.isna(row["refusal"])
     }
@@ -113,7 +123,3 @@ def _on(areas: pd.Index[str], column: Column) -> npt.NDArray[np.float64]:
         return values
     placed = pd.Series(values, index=codes).reindex(areas)
     return np.asarray(placed, dtype=np.float64)
-
-
-def _range(low: int, high: int, size: int) -> str:
-    return t("card.place", places=span(low, high, formats.number), size=size)

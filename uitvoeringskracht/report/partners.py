@@ -18,6 +18,7 @@ from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 
 SOURCE = "samenwerking"
+_PREFIX = re.compile(r"^gemeenschappelijke regeling\s+(?=\S)", re.IGNORECASE)
 #: What is told in a tile: a column of the numbers, and whether it is a share (0 to 1).
 FACTS = {
     "groups": False,
@@ -87,6 +88,11 @@ def partner_table(answers: Answers, area: Area) -> Table:
     written = frame.astype(str)
     written.iloc[:, 2] = [formats.percent(each, 0) for each in frame.iloc[:, 2]]
     return Table(frame, t("samenwerking.partners", name=area.name), written)
+
+
+def short_name(name: str) -> str:
+    """Return the name of a regeling without the words that all names begin with."""
+    return formats.capital(_PREFIX.sub("", name.strip()))
 
 
 def _fact(name: str, value: float, is_share: bool, place: Position | None) -> Fact:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -16,13 +15,11 @@ from uitvoeringskracht.declared.policy_fields import OTHER, UNKNOWN, Origin
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.once import Once
 from uitvoeringskracht.report import partners
-from uitvoeringskracht.report.partners import Fact
+from uitvoeringskracht.report.partners import Fact, short_name
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
-
-_PREFIX = re.compile(r"^gemeenschappelijke regeling\s+(?=\S)", re.IGNORECASE)
 
 
 def network() -> Network:
@@ -110,11 +107,6 @@ def theme_table(area: Area) -> Table | None:
         for each in frame.iloc[:, 4]
     ]
     return Table(frame, t("samenwerking.per_thema"), written)
-
-
-def short_name(name: str) -> str:
-    """Return the name of a regeling without the words that all names begin with."""
-    return formats.capital(_PREFIX.sub("", name.strip()))
 
 
 def spread(name: str) -> tuple[int, int]:
