@@ -26,7 +26,7 @@ from uitvoeringskracht.tokens import Pattern, Stroke, Tokens
 
 __all__ = ["LegendRow", "Selected", "UnknownClass", "Words", "load_base", "paint"]
 
-Scale = Literal["sequential", "neutral", "diverging"]
+Scale = Literal["sequential", "neutral", "diverging", "change"]
 UNKNOWN = "onbekend"
 STEPS = ("k0", "k1", "k2", "k3", "k4")
 MARGIN = 24
@@ -52,7 +52,10 @@ class LegendRow:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts on a map; `description` states the finding, for who cannot see the picture."""
+    """The texts on a map; `description` states the finding, for who cannot see the picture.
+
+    Without a title on the map, the description is its name as well.
+    """
 
     title: str
     subtitle: str = ""
@@ -111,7 +114,8 @@ def paint(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
         f' height="{height}" role="img" lang="nl" font-family={quoteattr(palette.font_family)}>'
-        f"<title>{escape(words.title)}</title><desc>{escape(words.description)}</desc>"
+        f"<title>{escape(words.title or words.description)}</title>"
+        f"<desc>{escape(words.description)}</desc>"
         f"{''.join(body)}</svg>\n"
     )
 
