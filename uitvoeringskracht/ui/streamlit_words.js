@@ -8,6 +8,8 @@ const PATTERNS = [
   [/^Remove (.+)$/, "Remove #"],
   [/^File must be (\d+).*B or smaller\.$/, "File must be # or smaller."],
 ];
+// What has a name needs a role that may have one: the place to drop a file, and a chosen item.
+const NAMED = '[data-testid="stFileUploaderDropzone"], [data-testid="stMultiSelect"] [data-tag]';
 
 function dutchFor(text) {
   if (!text) return null;
@@ -27,6 +29,7 @@ function translate(node) {
     const dutch = dutchFor(node.getAttribute(name));
     if (dutch) node.setAttribute(name, dutch);
   }
+  if (node.matches(NAMED)) node.setAttribute("role", "group");
   node.childNodes.forEach(translate);
 }
 
