@@ -47,6 +47,7 @@ class Other:
 class Card:
     """Everything a reader sees of one indicator for one area; all texts are ready to show.
 
+    `number` is the value in the unit of the indicator, NaN where it misses.
     `gap` holds the mark and `reason` the words when there is no figure; `last_known` is then the
     newest figure there is. `place` and `compared` are '' when there is nothing to compare;
     `places` is the place as a range, '' without one. `line_note` says in which prices the line
@@ -55,6 +56,7 @@ class Card:
 
     indicator: Indicator
     value: str
+    number: float
     heading: str
     source: str
     mark: Markup
@@ -145,6 +147,7 @@ def make_card(indicator: Indicator, view: View, places: str, trend: TrendWords) 
     return Card(
         indicator=indicator,
         value=view.written(indicator, figure.value) if figure else formats.MISSING,
+        number=figure.value if figure else np.nan,
         heading=_heading(indicator, period, figure),
         source=_source(indicator, figure, view.answers),
         mark=picture(status_mark(status, indicator.kind, color=view.color)),

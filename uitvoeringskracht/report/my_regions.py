@@ -58,6 +58,15 @@ class Shared:
     label: str
 
 
+@dataclass(frozen=True)
+class Nearest:
+    """The gemeenten with which most regions are shared: `shared` of the `own` ones."""
+
+    codes: tuple[str, ...]
+    shared: int
+    own: int
+
+
 def rows(geography: Geography, area_code: str, thema: str | None = None) -> list[Row]:
     """Return the regions of a gemeente in declared order, for one thema or for all."""
     found = my_regions(geography, area_code, load_regions())
@@ -97,10 +106,7 @@ def is_old(geography: Geography, row: Row) -> bool:
 
 def shared(geography: Geography, area_code: str, color: Palette = screen) -> Shared | None:
     """Return with whom a gemeente shares regions of now; None if it shares none."""
-    groups = region_groups(geography, load_regions())
-    counts = dict(zip(groups.gemeenten, groups.shared[groups.column(area_code)], strict=True))
-    own = int(counts.pop(area_code))
-    others = {code: int(count) for code, count in counts.items() if count}
+    own, others = _counts(geography, area_code)
     if not others:
         return None
     most = max(others.values())
@@ -123,6 +129,22 @@ def shared(geography: Geography, area_code: str, color: Palette = screen) -> Sha
         rows=sorted((names[code], count) for code, count in others.items()),
         label=label,
     )
+
+
+def nearest(geography: Geography, area_code: str) -> Nearest:
+    """Return with which gemeenten a gemeente shares most of its regions of now."""
+    own, others = _counts(geography, area_code)
+    most = max(others.values(), default=0)
+    codes = tuple(code for code, count in others.items() if count == most)
+    return Nearest(codes, most, own)
+
+
+def _counts(geography: Geography, area_code: str) -> tuple[int, dict[str, int]]:
+    """Return in how many regions a gemeente lies, and how many it shares by other gemeente."""
+    groups = region_groups(geography, load_regions())
+    counts = dict(zip(groups.gemeenten, groups.shared[groups.column(area_code)], strict=True))
+    own = int(counts.pop(area_code))
+    return own, {code: int(count) for code, count in counts.items() if count}
 
 
 def _number(count: int, size: int) -> int:

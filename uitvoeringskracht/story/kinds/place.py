@@ -1,0 +1,120 @@
+"""Where a gemeente stands on many figures: the five tiles, what stands out, and the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.report import tiles as five
+from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.cards import cards
+from uitvoeringskracht.report.standing_out import standing_out as found_out
+from uitvoeringskracht.story.kinds.asked import Asked, number_of
+from uitvoeringskracht.story.slide import Slide
+from uitvoeringskracht.tables import Table
+from uitvoeringskracht.texts import t
+
+#: So many findings are told in sentences; the table has more.
+MOST_SENTENCES = 3
+#: Rows of the profile on a slide, those that there are figures for.
+PROFILE = (
+    *five.TILES.values(),
+    "lasten_jeugd_per_inwoner",
+    "lasten_wmo_per_inwoner",
+    "lasten_fysiek_per_inwoner",
+    "sociaal_minimum_pct",
+    "gasverbruik_woning",
+)
+_JUDGED = ("favourable", "unfavourable")
+
+
+def tiles(asked: Asked) -> Slide:
+    """Return five figures of a gemeente among its peers."""
+    group, area = asked.group, asked.gemeente
+    found = five.tiles(asked.answers, group)
+    shown = [tile.card for tile in found.tiles]
+    out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]
+    title = how_many(len(out), len(shown), area.name, group.label)
+    return asked.slide(
+        title,
+        [card.indicator.slug for card in shown],
+        numbers=tuple(number_of(card) for card in shown),
+        how=t("dia.tiles_how", group=group.label),
+        table=card_table(asked, shown, t("dia.tiles_table", name=area.name)),
+        alt=title,
+        year=years_of(shown),
+    )
+
+
+def profile(asked: Asked) -> Slide:
+    """Return the main figures of a gemeente as a table."""
+    group, area = asked.group, asked.gemeente
+    slugs = [slug for slug in PROFILE if slug in asked.answers.indicators]
+    shown = cards(asked.answers, group, slugs, prices=asked.selection.prices)
+    out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]
+    title = how_many(len(out), len(shown), area.name, group.label)
+    return asked.slide(
+        title,
+        slugs,
+        table=card_table(asked, shown, t("dia.profile_table", name=area.name)),
+        how=t("dia.tiles_how", group=group.label),
+        alt=title,
+        year=years_of(shown),
+    )
+
+
+def standing_out(asked: Asked) -> Slide:
+    """Return what stands out most for a gemeente."""
+    group, area = asked.group, asked.gemeente
+    found = found_out(asked.answers, group)
+    first = found.first
+    if not first:
+        return asked.slide(
+            t("dia.nothing_out", name=area.name, group=group.label),
+            alt=t("opvalt.none", group=group.label),
+            sentences=(t("opvalt.none", group=group.label),),
+        )
+    headlines = [each.headline for each in first]
+    columns = [t("dia.col_figure"), t("dia.col_out"), t("dia.col_year")]
+    rows = [(each.indicator.short, each.headline, str(each.item.period)) for each in first]
+    return asked.slide(
+        t("dia.standing_out", name=area.name, count=found.count),
+        [each.indicator.slug for each in first],
+        sentences=tuple(headlines[:MOST_SENTENCES]),
+        table=Table(pd.DataFrame(rows, columns=columns), t("dia.out_table", name=area.name)),
+        how=t("dia.out_how", group=group.label),
+        alt=" ".join(headlines[:MOST_SENTENCES]),
+    )
+
+
+def how_many(out: int, total: int, name: str, group: str) -> str:
+    """Return how many figures stand out, in a sentence."""
+    key = "none" if not out else "one" if out == 1 else "other"
+    return t(f"dia.out_{key}", count=out, total=total, name=name, group=group)
+
+
+def years_of(shown: Sequence[Card]) -> str:
+    """Return the headings of the figures, each once."""
+    return ", ".join(dict.fromkeys(card.heading for card in shown if card.heading))
+
+
+def card_table(asked: Asked, shown: Sequence[Card], title: str) -> Table:
+    """Return a row per card: the figure, its year, place and trend, or why it misses."""
+    name = asked.area.name
+    rows = [
+        {
+            t("dia.col_figure"): f"{card.indicator.short}, {card.indicator.subtitle}",
+            name: card.number,
+            t("dia.col_year"): card.heading or formats.MISSING,
+            t("dia.col_place"): card.place or card.compared or formats.MISSING,
+            t("dia.col_places"): card.places or formats.MISSING,
+            t("dia.col_trend"): card.trend.text or formats.MISSING,
+        }
+        for card in shown
+    ]
+    frame = pd.DataFrame(rows)
+    written = frame.astype(object)
+    written[name] = [card.reason or card.value for card in shown]
+    return Table(frame, title, written)

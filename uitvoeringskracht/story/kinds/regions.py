@@ -1,0 +1,189 @@
+"""The regions of a gemeente, and a figure for each gemeente of a region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from uitvoeringskracht import formats
+from uitvoeringskracht.analysis.panel import Figure
+from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
+from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart
+from uitvoeringskracht.charts.palette import inks
+from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.map.wording import period_heading
+from uitvoeringskracht.report import my_regions
+from uitvoeringskracht.report.card import COUNTRY, written
+from uitvoeringskracht.report.card_gaps import reason_of, reason_short
+from uitvoeringskracht.report.describe import region_code, region_title
+from uitvoeringskracht.story.kinds.asked import Asked, how, subtitle, wrong
+from uitvoeringskracht.story.kinds.figure import FIRST
+from uitvoeringskracht.story.slide import Slide
+from uitvoeringskracht.tables import Table
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import Mode
+
+#: More rows than this nobody reads at a distance; then the nearest to the middle are left out.
+MOST_DOTS = 26
+#: Up to so many gemeenten are named in a sentence.
+MOST_NAMES = 3
+_PROVINCIE = "provincie"
+
+
+def mine(asked: Asked) -> Slide:
+    """Return the regions of a gemeente, and with whom it shares most of them."""
+    area, geography = asked.gemeente, asked.geography
+    rows = [row for row in my_regions.rows(geography, area.code) if row.area_code]
+    columns = [t("dia.col_region"), t("dia.col_name"), t("dia.col_work"), t("dia.col_gemeenten")]
+    frame = pd.DataFrame(
+        [(row.kind + _since(row.since), row.name, row.work, row.count) for row in rows],
+        columns=columns,
+    )
+    title = t("dia.regions", name=area.name, count=len({row.area_code for row in rows}))
+    shared = my_regions.shared(geography, area.code)
+    sentences = (_nearest(asked),) if shared else ()
+    sources = list(dict.fromkeys(geography.level(row.level).publisher for row in rows))
+    return asked.slide(
+        title,
+        sentences=tuple(filter(None, sentences)),
+        picture=(lambda mode: _picture(asked, mode)) if shared else None,
+        table=Table(frame, t("dia.regions_table", name=area.name)),
+        alt=shared.label if shared else title,
+        how=t("dia.regions_how"),
+        source_line=t("dia.sources", names="; ".join(sources[:3])),
+    )
+
+
+def _since(year: str) -> str:
+    return f" ({year})" if year else ""
+
+
+def _picture(asked: Asked, mode: Mode) -> str:
+    found = my_regions.shared(asked.geography, asked.gemeente.code, inks(mode))
+    assert found is not None
+    return str(found.picture)
+
+
+def _nearest(asked: Asked) -> str:
+    """Return with which gemeenten most regions are shared, in a sentence."""
+    found = my_regions.nearest(asked.geography, asked.gemeente.code)
+    names = [asked.geography.name(code) for code in found.codes]
+    with_whom = t("dia.gemeenten", count=len(names))
+    if len(names) <= MOST_NAMES:
+        with_whom = formats.listing(names)
+    own = asked.gemeente.name
+    return t("dia.shares", names=with_whom, name=own, shared=found.shared, own=found.own)
+
+
+def region(asked: Asked) -> Slide:
+    """Return one figure for each gemeente of a region, in order of the alphabet."""
+    code = _code(asked)
+    indicator = asked.indicator(FIRST)
+    geography, answers = asked.geography, asked.answers
+    name = region_title(geography, code)
+    panel = answers.panel(indicator.slug)
+    period = panel.main_period()
+    if period is None:
+        raise wrong("no_map", title=indicator.title)
+    members = sorted(answers.members(code), key=geography.name)
+    found = {each: panel.figure(each, period) for each in members}
+    dots = [
+        _dot(geography.name(each), found[each], indicator, each == asked.selection.gemeente)
+        for each in members
+    ]
+    markers = _markers(asked, code, name, indicator, period)
+    known = [dot for dot in dots if np.isfinite(dot.value)]
+    parts: dict[str, Any] = {
+        "subtitle": subtitle(indicator),
+        "table": _table(dots, indicator, period, name),
+        "how": how(indicator),
+        "year": period_heading(indicator, period, panel.main_status(period)),
+    }
+    if not known:
+        text = t("dia.region_none", name=name)
+        return asked.slide(text, [indicator.slug], alt=text, sentences=(text,), **parts)
+    is_yes_no = indicator.unit_format == "ja_nee"
+    title = _region_title(known, indicator, name)
+    shown = dots if len(dots) <= MOST_DOTS else _ends(dots)
+    sentences = [
+        t("dia.of", name=each.name, value=written(indicator, each.value, aggregated=True))
+        for each in markers
+    ]
+    if len(shown) < len(dots):
+        sentences.append(t("dia.region_ends", shown=len(shown), total=len(dots)))
+    return asked.slide(
+        title,
+        [indicator.slug],
+        sentences=tuple(sentences),
+        figure=None if is_yes_no else lambda mode: dots_chart(shown, markers, indicator, mode),
+        alt=" ".join([f"{title}.", *sentences]),
+        **parts,
+    )
+
+
+def _code(asked: Asked) -> str:
+    """Return the chosen region, else that of the level in which the gemeente lies."""
+    chosen, geography = asked.selection, asked.geography
+    if chosen.area and geography.level_of(chosen.area) not in (GEMEENTE, NEDERLAND):
+        return chosen.area
+    if chosen.gemeente:
+        level = chosen.level if chosen.level not in (GEMEENTE, NEDERLAND) else _PROVINCIE
+        if code := region_code(geography, chosen.gemeente, level):
+            return code
+    raise wrong("region")
+
+
+def _dot(name: str, figure: Figure | None, indicator: Indicator, is_own: bool) -> Dot:
+    if figure is None or figure.is_missing:
+        return Dot(name, float("nan"), reason_short(reason_of(figure), False), is_own)
+    return Dot(name, figure.value, written(indicator, figure.value), is_own)
+
+
+def _ends(dots: list[Dot]) -> list[Dot]:
+    """Return the lowest and the highest figures and the own one, in order of the alphabet."""
+    known = sorted((d for d in dots if np.isfinite(d.value)), key=lambda dot: dot.value)
+    half = MOST_DOTS // 2
+    kept = {dot.name for dot in [*known[:half], *known[-half:]]}
+    return [dot for dot in dots if dot.name in kept or dot.is_own]
+
+
+def _markers(asked: Asked, code: str, name: str, indicator: Indicator, period: int) -> list[Marker]:
+    """Return the figure of the region and of Nederland, where those can lie beside a gemeente."""
+    if indicator.may_sum:
+        return []
+    found = []
+    for each, title in ((code, name), (COUNTRY, t("kaart.nederland"))):
+        level = asked.geography.level_of(each)
+        figure = asked.answers.panel(indicator.slug, level).figure(each, period)
+        if figure is not None and not figure.is_missing:
+            found.append(Marker(title, figure.value, each == code))
+    return found
+
+
+def _region_title(known: list[Dot], indicator: Indicator, name: str) -> str:
+    if indicator.unit_format == "ja_nee":
+        yes = sum(dot.value != 0 for dot in known)
+        return t("dia.region_yes", title=indicator.title, name=name, yes=yes, total=len(known))
+    low, high = min(known, key=lambda dot: dot.value), max(known, key=lambda dot: dot.value)
+    return t(
+        "dia.region",
+        short=indicator.short,
+        name=name,
+        low=low.written,
+        low_name=low.name,
+        high=high.written,
+        high_name=high.name,
+    )
+
+
+def _table(dots: list[Dot], indicator: Indicator, period: int, name: str) -> Table:
+    heading = f"{indicator.short}, {indicator.subtitle} ({period})"
+    frame = pd.DataFrame(
+        {t("regio.gemeente"): [d.name for d in dots], heading: [d.value for d in dots]}
+    )
+    texts = pd.DataFrame(
+        {t("regio.gemeente"): [d.name for d in dots], heading: [d.written for d in dots]}
+    )
+    return Table(frame, t("regio.table", name=name), texts)
