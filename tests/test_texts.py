@@ -12,7 +12,7 @@ from uitvoeringskracht.texts import UnknownText, WrongText, t
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = [*ROOT.glob("uitvoeringskracht/**/*.py"), *ROOT.glob("pages/*.py")]
-TEMPLATES = [*ROOT.glob("uitvoeringskracht/ui/**/*.html")]
+TEMPLATES = [*ROOT.glob("uitvoeringskracht/**/*.html")]
 SCRIPTS = [*ROOT.glob("uitvoeringskracht/ui/**/*.mjs"), *ROOT.glob("uitvoeringskracht/ui/**/*.js")]
 KEY = re.compile(r"""[\"']([a-z_]+(?:\.[a-z0-9_]+)+)[\"']""")
 #: A key of which the last part is filled in: f"reason.{...}", `kaart.x_${...}` or "rol." ~ ...
