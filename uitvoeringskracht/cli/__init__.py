@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from data_loaders import snapshot
 from uitvoeringskracht.areas import AreaError
-from uitvoeringskracht.cli import data, methods, tables
+from uitvoeringskracht.cli import data, methods, reports, stories, tables
 from uitvoeringskracht.cli.questions import PROG, QuestionError
 from uitvoeringskracht.cli.writing import write
 from uitvoeringskracht.store import DatabaseError, UnknownVersion
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         answer = options.answer(options)
     except (QuestionError, AreaError, UnknownVersion) as error:
         return _complain(str(error), 2)
+    except reports.NotAllMade as error:
+        return _complain(str(error), 1)
     except (snapshot.DamagedSnapshot, DatabaseError) as error:
         return _complain(f"De cijfers kunnen niet worden gelezen: {error}", 1)
     if answer is None:  # a command that wrote a file
@@ -59,5 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     tables.add_commands(commands)
     methods.add_commands(commands)
+    reports.add_commands(commands)
+    stories.add_commands(commands)
     data.add_commands(commands)
     return parser
