@@ -68,7 +68,7 @@ def show_definition(chosen: Selection) -> None:
         direction=t(f"direction.{indicator.direction}"),
         kind=t(f"kind.{indicator.kind}"),
         agenda=[ACTIEAGENDA[number] for number in indicator.actieagenda],
-        formulas=definition.formulas(indicator, shown_indicators.measures(at)),
+        formulas=[] if is_own(indicator.slug) else _formulas(indicator, at),
         caveats=[
             (definition.caveat_years(caveat.years), caveat.text) for caveat in indicator.caveats
         ],
@@ -79,6 +79,10 @@ def show_definition(chosen: Selection) -> None:
         ],
         feedback=_feedback(indicator, chosen, at),
     )
+
+
+def _formulas(indicator: Indicator, at: int) -> list[definition.FormulaText]:
+    return definition.formulas(indicator, shown_indicators.measures(at))
 
 
 def _feedback(indicator: Indicator, chosen: Selection, at: int) -> str:

@@ -157,14 +157,14 @@ class Column:
 def columns(found: Likeness, thema: str | None) -> list[Column]:
     """Return what is compared for a thema (folder name), of all themas without one.
 
-    An own figure is always among it.
+    An own figure always comes first.
     """
     at, known = cache.version(), shown_indicators.indicators()
     periods = shown_indicators.answers(at).ground.evidence.periods
     own, *others = found.group.codes
     return [
         Column(known[slug], periods[slug], shown_indicators.panel(slug, at), own, tuple(others))
-        for slug in (*SHOWN.get(thema or "", SHOWN[""]), *shown_indicators.own())
+        for slug in (*shown_indicators.own(), *SHOWN.get(thema or "", SHOWN[""]))
         if slug in known and slug in periods
     ]
 

@@ -19,7 +19,7 @@ from uitvoeringskracht.ui.markup import Markup, picture, render
 #: More gemeenten than this stand in the file only.
 MOST_ROWS = 20
 #: Kinds of figures of which the kind says more than the status.
-_KINDS = ("scan", "enquete")
+_KINDS = ("scan", "enquete", "eigen")
 
 
 def table_of(found: Likeness, shown: Sequence[Column]) -> Markup:

@@ -71,8 +71,10 @@ class OwnFigure:
     @cached_property
     def indicator(self) -> Indicator:
         """The figure as an indicator, which says in its name that it is an own figure."""
+        plain = as_indicator(self.measure)
         return replace(
-            as_indicator(self.measure),
+            plain,
+            formulas=(replace(plain.formula, first=self.years[0]),),
             title=t("eigen.marked", title=self.title),
             short=t("eigen.marked_short", title=_shortened(self.title)),
             phrase=t("eigen.phrase", title=self.title),

@@ -11,7 +11,7 @@ from uitvoeringskracht.map.change import change_payload
 from uitvoeringskracht.map.payload import Payload, map_payload
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, own_figure, own_pictures, shown_indicators
-from uitvoeringskracht.ui.own_figure import SLUG, is_own
+from uitvoeringskracht.ui.own_figure import KIND, SLUG, is_own
 from uitvoeringskracht.ui.pictures import show_files
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.selection import LAYOUT, Selection
@@ -60,8 +60,11 @@ def _payload(chosen: Selection, span: tuple[int, int] | None) -> Payload:
         "prices": chosen.prices,
     }
     if span is not None:
-        return change_payload(frame, indicator, geography, chosen.level, span, **about)
-    return map_payload(frame, indicator, geography, chosen.level, **about)
+        made = change_payload(frame, indicator, geography, chosen.level, span, **about)
+    else:
+        made = map_payload(frame, indicator, geography, chosen.level, **about)
+    # The script draws the mark of an own figure where it would draw that of a status.
+    return {**made, "status": dict.fromkeys(made["status"], KIND)}
 
 
 def notes(chosen: Selection) -> list[str]:

@@ -160,5 +160,5 @@ def show_lines(found: OwnFigure, gemeente: str | None) -> None:
         slugs=[SLUG],
         file_name=t("eigen.file"),
         height=HEIGHT,
-        note=t("eigen.lines_note", unit=found.unit, source=found.source),
+        note=t("eigen.lines_note", unit=found.unit),
     )

@@ -2,7 +2,7 @@
 // buttons, and the messages.
 
 import { html, svg } from "./dom.mjs";
-import { isSoft } from "./status.mjs";
+import { isOwn, isSoft } from "./status.mjs";
 import { t } from "./text.mjs";
 
 const HINT = 1400;
@@ -100,7 +100,7 @@ export class Card {
     const base = t("kaart.indeling", { jaar: payload.layout });
     const lines = [payload.origin, prices, base, size];
     const status = payload.status[period];
-    this.note.className = `note small ${isSoft(status) ? `is-${status}` : ""}`;
+    this.note.className = `note small ${isSoft(status) || isOwn(status) ? `is-${status}` : ""}`;
     this.note.replaceChildren(
       view.beside ? html("strong", {}, payload.indicator.title) : "",
       html("b", {}, payload.headings[period]),

@@ -10,6 +10,9 @@ export function isSoft(status) {
   return SOFT.includes(status);
 }
 
+// Whether the figures are those of the reader, which nobody checked.
+export const isOwn = (status) => status === "eigen";
+
 function markId(prefix, status) {
   return `${prefix}-status-${status}`;
 }
