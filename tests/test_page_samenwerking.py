@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.figures_app import components, html, reading, run_page
 from uitvoeringskracht.charts.count_bars import count_bars, counted
+from uitvoeringskracht.report.partners import short_name
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.regions import different_regions
 from uitvoeringskracht.ui import partner_overlap, partner_regions, partners
@@ -56,9 +57,9 @@ def test_regelingen_say_what_their_thema_rests_on() -> None:
 
 
 def test_name_loses_only_the_words_that_all_begin_with() -> None:
-    assert partners.short_name("Gemeenschappelijke Regeling  WVS") == "WVS"
-    assert partners.short_name("gemeenschappelijke regeling") == "Gemeenschappelijke regeling"
-    assert partners.short_name("Regio Foo") == "Regio Foo"
+    assert short_name("Gemeenschappelijke Regeling  WVS") == "WVS"
+    assert short_name("gemeenschappelijke regeling") == "Gemeenschappelijke regeling"
+    assert short_name("Regio Foo") == "Regio Foo"
 
 
 def test_partners_come_most_shared_first() -> None:

@@ -40,6 +40,9 @@ class _SnapshotStore:
     def sources(self, version: int | None = None) -> dict[str, Source]:
         return {each.id: each for each in snapshot.read_sources()}
 
+    def loads(self) -> pd.DataFrame:
+        return pd.DataFrame({"id": [], "loaded_at": []})
+
     def partnerships(self, version: int | None = None) -> pd.DataFrame:
         return snapshot.read_table("samenwerking")
 

@@ -24,10 +24,10 @@ from uitvoeringskracht.cli.questions import (
     has_figures,
     known,
     known_area,
+    known_gemeente,
     open_figures,
 )
 from uitvoeringskracht.declared.claims import load_claims
-from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.sentences import balance as balance_words
 from uitvoeringskracht.sentences import triage as triage_words
@@ -69,7 +69,7 @@ def _answers() -> Answers:
 
 def _assess(options: argparse.Namespace) -> pd.DataFrame:
     answers = _answers()
-    area = _gemeente(options.area, answers.figures)
+    area = known_gemeente(options.area, answers.figures)
     found = answers.assess(area.code)
     if not isinstance(found, Assessment):
         raise QuestionError(no_peers(found, area).text)
@@ -138,13 +138,3 @@ def _toets(options: argparse.Namespace) -> pd.DataFrame:
     known(options.level, answers.figures.geography.levels, "Niveau")
     series = answers.toets_series(toets)
     return load(toets, series, answers.figures.geography, options.level).reset_index()
-
-
-def _gemeente(code: str, figures: Figures) -> Area:
-    known_area(code, figures.geography)
-    area = Area.of(figures.geography, code)
-    if not area.is_gemeente:
-        raise QuestionError(f"{code} ({area.name}) is geen gemeente.")
-    if code not in figures.geography.gemeenten(figures.geography.level(GEMEENTE).layout):
-        raise QuestionError(f"{area.name} ({code}) bestaat niet meer.")
-    return area

@@ -13,6 +13,7 @@ from uitvoeringskracht.areas import LAYOUT, Geography
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.filling import ensure_filled, show_progress
 from uitvoeringskracht.indicators import Indicator, load_indicators
+from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.store import open_store
 
 PROG = "python -m uitvoeringskracht"
@@ -113,6 +114,17 @@ def known_area(code: str, geography: Geography) -> None:
     nearest = [f"{geography.name(found)} ({found})" for found in geography.find(code, 3)]
     hint = f" Bedoelt u {', '.join(nearest)}?" if nearest else ""
     raise QuestionError(f"Gebied {code} bestaat niet.{hint}")
+
+
+def known_gemeente(code: str, figures: Figures) -> Area:
+    """Return a gemeente of now; raises QuestionError."""
+    known_area(code, figures.geography)
+    area = Area.of(figures.geography, code)
+    if not area.is_gemeente:
+        raise QuestionError(f"{code} ({area.name}) is geen gemeente.")
+    if code not in figures.geography.gemeenten(LAYOUT):
+        raise QuestionError(f"{area.name} ({code}) bestaat niet meer.")
+    return area
 
 
 def year(text: str) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.trend import TrendVerdict
 from uitvoeringskracht.analysis.triage import Item, Standing, Triage
@@ -132,11 +134,12 @@ def _going(item: Item, area_code: str, answers: Answers) -> Row:
     """Return the row of a rise or fall: the first and the last figure behind it."""
     assert item.trend is not None
     indicator, trend = answers.indicators[item.slug], item.trend
-    observed = answers.real(item.slug).observed.loc[area_code]
-    known = [year for year in observed.index if trend.first <= year <= trend.last]
-    values = observed[known].dropna()
-    first, last = int(values.index[0]), int(values.index[-1])
-    then, now = (short_amount(float(values[year]), indicator) for year in (first, last))
+    observed = (
+        answers.real(item.slug).observed.loc[area_code].dropna().loc[trend.first : trend.last]
+    )
+    first, last = int(observed.index[0]), int(observed.index[-1])
+    ends = np.asarray(observed, dtype=np.float64)[[0, -1]].tolist()
+    then, now = (short_amount(value, indicator) for value in ends)
     kind = _KINDS.get(item.standing, "no_direction")
     value = t("blad.then_now", then=then, now=now)
     return Row(item.slug, indicator.short, formats.years(first, last), value, "", kind)

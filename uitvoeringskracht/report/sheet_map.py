@@ -13,7 +13,7 @@ from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.texts import t
 
 #: Width / height of the map, and the ring around the own gemeente in px of the map.
-_SHAPE, _RING, _LINE = 0.86, 26, 4
+_SHAPE, _RING, _LINE = 0.86, 40, 5
 
 
 @dataclass(frozen=True)

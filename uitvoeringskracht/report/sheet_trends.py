@@ -56,9 +56,9 @@ def _charts(answers: Answers, group: PeerGroup, slugs: Sequence[str]) -> Iterato
 
 
 def _lines(answers: Answers, group: PeerGroup, slug: str) -> Lines:
-    """Return the outcomes through the years in prices of one year: own, and P10-P90 of the group."""
+    """Return the outcomes through the years in prices of one year: own, and the group."""
     observed = answers.real(slug).observed
-    own = observed.loc[group.codes[0]]
+    own = np.asarray(observed.loc[group.codes[0]], dtype=np.float64)
     others = observed.reindex(group.others(group.codes[0]))
     enough = others.notna().sum() >= LEAST_PEERS
     low, middle, high = (others.quantile(q).where(enough).tolist() for q in (0.1, 0.5, 0.9))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
 from uitvoeringskracht import formats
 from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.texts import t
@@ -15,18 +13,12 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def stand(answers: Answers) -> str:
-    """Return 'Stand van de cijfers: 26 november 2026, versie 3'; without loads only the version."""
+    """Return 'Stand van de cijfers: 26 november 2026, versie 3'; without a day only the version."""
     version = answers.figures.version
-    loads = answers.figures.store.loads()
-    of_version = loads.loc[loads["id"] == version, "loaded_at"]
-    if of_version.empty:
+    if not answers.loaded_at:
         return t("stand.version", version=version)
-    return t("stand.day", day=formats.day(_day(of_version.iloc[0])), version=version)
-
-
-def _day(loaded_at: object) -> str:
-    """Return the day in the Netherlands as ISO date; the store keeps UTC without a zone."""
-    moment: datetime = pd.Timestamp(str(loaded_at)).to_pydatetime()
+    moment = datetime.fromisoformat(answers.loaded_at)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(_HERE).date().isoformat()
+    day = moment.astimezone(_HERE).date().isoformat()
+    return t("stand.day", day=formats.day(day), version=version)

@@ -107,6 +107,10 @@ class Store:
         """Give back all connections."""
         self.engine.dispose()
 
+    def after_split(self) -> None:
+        """Leave the connections to the process that this one split off from."""
+        self.engine.dispose(close=False)
+
     # -- reading ---------------------------------------------------------------------------
 
     def version(self) -> int:

@@ -14,6 +14,7 @@ from uitvoeringskracht.indicators import PIJLERS, ROLLEN, Indicator, thema_folde
 from uitvoeringskracht.methods import load_methods
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.partners import short_name
 from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
@@ -28,6 +29,7 @@ from uitvoeringskracht.ui.profile_files import profile_table
 from uitvoeringskracht.ui.profile_text import profile_texts
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES, Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def show_profile(chosen: Selection) -> None:
 def _regelingen(code: str) -> list[str]:
     """Return the names of the gemeenschappelijke regelingen, the largest first."""
     found = regelingen(partners.network(), code)
-    return [partners.short_name(str(name)) for name in found["name"]]
+    return [short_name(str(name)) for name in found["name"]]
 
 
 def _show_files(found: list[Section], group: PeerGroup, chosen: Selection) -> None:
@@ -139,6 +141,7 @@ def _show_files(found: list[Section], group: PeerGroup, chosen: Selection) -> No
             table=profile_table(cards, group, chosen),
             slugs=[card.indicator.slug for card in cards],
             file_name="profiel",
+            slide=on_slide("profiel"),
         )
 
 

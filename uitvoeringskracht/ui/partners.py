@@ -15,7 +15,7 @@ from uitvoeringskracht.declared.policy_fields import OTHER, UNKNOWN, Origin
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.once import Once
 from uitvoeringskracht.report import partners
-from uitvoeringskracht.report.partners import Fact, short_name
+from uitvoeringskracht.report.partners import Fact
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
@@ -61,7 +61,7 @@ def regeling_table(area: Area) -> Table:
     found = partnerships.regelingen(network(), area.code)
     frame = pd.DataFrame(
         {
-            t("samenwerking.col_name"): [short_name(each) for each in found["name"]],
+            t("samenwerking.col_name"): [partners.short_name(each) for each in found["name"]],
             t("samenwerking.col_organ"): found["organ"]
             .fillna(t("samenwerking.no_organ"))
             .to_numpy(),

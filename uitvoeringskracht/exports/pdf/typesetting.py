@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import typst
@@ -15,7 +15,7 @@ import typst
 _FOLDER = Path(__file__).parent
 FONTS = _FOLDER.parent / "fonts"
 #: PDF for who reads it aloud: typst refuses what would not be, such as a picture without words.
-_STANDARD = "ua-1"
+_STANDARD: Final = "ua-1"
 #: A PDF says when it was made; the same figures must give the same bytes.
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
