@@ -36,6 +36,11 @@ def reading(url: str, patch: pytest.MonkeyPatch) -> Iterator[None]:
         cache.store.clear()
 
 
+def forget() -> None:
+    """Forget what the app made of the store that was read last, as a new process would."""
+    _made.clear()
+
+
 def _fresh(url: str) -> dict[str, Once]:
     """Return what stands in for everything that the app keeps, empty for another store."""
     if url not in _made:

@@ -135,26 +135,27 @@ def sources_of(frame: pd.DataFrame, indicators: Iterable[Indicator], figures: Fi
 
 def definitions(indicators: Iterable[Indicator], measures: Mapping[str, Measure]) -> pd.DataFrame:
     """Return one row per indicator: what it means and how it is calculated, in Dutch."""
-    rows = [
-        {
-            "indicator": each.slug,
-            "title": each.title,
-            "question": each.question,
-            "definition": each.definition,
-            "unit": each.unit,
-            "thema": each.thema,
-            "rol": each.rol,
-            "pijler": each.pijler,
-            "direction": each.direction,
-            "kind": t(f"kind.{each.kind}"),
-            "formula": formula(each, measures),
-            "not_comparable": each.not_comparable.text if each.not_comparable else "",
-            "caveats": "\n".join(caveats(each)),
-            "note": each.definition_note,
-        }
-        for each in indicators
-    ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([defined(each, measures) for each in indicators])
+
+
+def defined(indicator: Indicator, measures: Mapping[str, Measure]) -> dict[str, str]:
+    """Return what an indicator means and how it is calculated, by column."""
+    return {
+        "indicator": indicator.slug,
+        "title": indicator.title,
+        "question": indicator.question,
+        "definition": indicator.definition,
+        "unit": indicator.unit,
+        "thema": indicator.thema,
+        "rol": indicator.rol,
+        "pijler": indicator.pijler,
+        "direction": indicator.direction,
+        "kind": t(f"kind.{indicator.kind}"),
+        "formula": formula(indicator, measures),
+        "not_comparable": indicator.not_comparable.text if indicator.not_comparable else "",
+        "caveats": "\n".join(caveats(indicator)),
+        "note": indicator.definition_note,
+    }
 
 
 def formula(indicator: Indicator, measures: Mapping[str, Measure]) -> str:

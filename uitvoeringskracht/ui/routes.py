@@ -3,7 +3,7 @@
 `/figures/<version>/<slug>/<level>.json|csv|xlsx|gpkg|parquet?layout=2026|own&prices=current|2024`,
 with from=<year>&to=<year> for the change between two years, and .svg with mode=light|dark for a
 small map; `/figures/<version>/themas.json` for the indicators of each
-thema; `/revisions/<version>/<source>/<since>.csv` for what changed.
+thema; `/revisions/<version>/<source>/<since>.csv` for what changed; `/api/v1` for programs.
 The version is in the address, so an answer never changes.
 A wrong address gives 404 or 400 with a Dutch message as JSON.
 """
@@ -20,7 +20,7 @@ from uitvoeringskracht.exports.data_files import MEDIA_TYPES
 from uitvoeringskracht.exports.tables import as_csv
 from uitvoeringskracht.indicators import THEMAS
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import assets, cache, revision_tables
+from uitvoeringskracht.ui import api, assets, cache, revision_tables
 from uitvoeringskracht.ui.figure_files import FILE_NAMES, figures, figures_url
 from uitvoeringskracht.ui.http_answers import (
     Refused,
@@ -57,6 +57,8 @@ def routes() -> list[BaseRoute]:
         Route("/figures/{rest:path}", unknown, methods=["GET"]),
         Route("/revisions/{version}/{source}/{since}.csv", revisions, methods=["GET"]),
         Route("/revisions/{rest:path}", unknown, methods=["GET"]),
+        *api.routes(),
+        Route("/api/{rest:path}", unknown, methods=["GET"]),
     ]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
 from uitvoeringskracht.filling import Snapshot, ensure_filled
-from uitvoeringskracht.ui import assets, cache, ledger
+from uitvoeringskracht.ui import api, assets, cache, ledger
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES
 
 LOG = logging.getLogger("uitvoeringskracht.startup")
@@ -95,6 +95,7 @@ def warm_up_further() -> None:
     at = cache.version()
     cache.answers(at).load_of_tomorrow("sociaal domein")
     ledger.warm(at, _PAUSE)
+    api.load()
     for level in (GEMEENTE, NEDERLAND):
         cache.answers(at).agenda(level)
     for prices in PRICES:
