@@ -24,6 +24,7 @@ from uitvoeringskracht.ui.describe import describe, named_region, region_code
 from uitvoeringskracht.ui.gemeente_heat import heat_of
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
+from uitvoeringskracht.ui.own_figure import KIND
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.profile_files import profile_table
 from uitvoeringskracht.ui.profile_text import profile_texts
@@ -194,6 +195,7 @@ def _marks() -> list[tuple[Markup, str]]:
         ("begroot", ""),
         ("", "scan"),
         ("", "enquete"),
+        *(("", KIND) for _ in shown_indicators.own()),
     )
     found = [
         (picture(status_mark(status, kind)), t(f"mark.{status or kind}")) for status, kind in kinds
