@@ -19,6 +19,7 @@ from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.change import change_payload
 from uitvoeringskracht.map.payload import map_payload
 from uitvoeringskracht.map.svg import STEPS, UNKNOWN, LegendRow, Scale, Selected, Words, paint
+from uitvoeringskracht.map.wide import wide_map
 from uitvoeringskracht.observations import Status
 from uitvoeringskracht.report.describe import region_code
 from uitvoeringskracht.selection_fields import Selection
@@ -113,11 +114,14 @@ class MapView:
             for name in gaps
         ]
 
-    def svg(self, mode: Mode, title: str, description: str) -> str:
-        """Return the map with its legend; the texts are for who can't see it."""
+    def svg(self, mode: Mode, title: str, description: str, *, is_wide: bool = False) -> str:
+        """Return the map with its legend; the texts are for who can't see it.
+
+        is_wide: with the legend in large letters beside it, for a slide.
+        """
         about = self.payload["change"]["title"] if self.is_change else None
         words = Words(
-            title="",
+            title=title if is_wide else "",
             legend_title=formats.capital(about or self.payload["indicator"]["unit"]),
             count_title=self.payload["plural"],
             description=description,
@@ -128,7 +132,7 @@ class MapView:
             value = self.value(str(self.own))
             said = self.written(value) if np.isfinite(value) else self._reason(str(self.own))
             selected = Selected(str(self.own), name, said)
-        drawn = paint(
+        drawn = (wide_map if is_wide else paint)(
             self.payload["level"],
             self.classes(),
             tokens(mode),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from uitvoeringskracht.analysis.forecast.loads import THEME_LOADS
+from uitvoeringskracht.analysis.peers.calls import (
+    CallBasis,
+    WhomToCall,
+    call_basis,
+    whom_to_call,
+)
 from uitvoeringskracht.analysis.pressing import pressing
 from uitvoeringskracht.analysis.triage import Item, triage
 from uitvoeringskracht.answers import Answers
@@ -11,11 +19,12 @@ from uitvoeringskracht.declared.claims import load_claims
 from uitvoeringskracht.declared.themes import load_themes
 from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.report.card import COUNTRY
+from uitvoeringskracht.report.likeness import Likeness, likeness
 from uitvoeringskracht.report.peer_groups import peer_group
 from uitvoeringskracht.report.standing_out import foremost
 from uitvoeringskracht.selection_fields import Selection
 from uitvoeringskracht.sentences.triage import BY_PLACE
-from uitvoeringskracht.story.kinds.figure import FIRST
+from uitvoeringskracht.story.kinds.figure import FIRST, LEAST_YEARS
 from uitvoeringskracht.story.model import Chosen, Story
 from uitvoeringskracht.texts import t
 
@@ -82,7 +91,10 @@ def for_thema(code: str, thema: str, answers: Answers) -> Story:
         *(Chosen("kaart", {**here, "cijfer": slug}) for slug in slugs[: 2 if is_country else 1]),
         *(Chosen("cijfer", {**here, "cijfer": slug}) for slug in slugs if not is_country),
         *([] if is_country else [Chosen("vergelijkbaar", {**here, "cijfer": slugs[0]})]),
-        *([] if is_country else [Chosen("bellen", {**here, "cijfer": slugs[0]})]),
+        *(
+            Chosen("bellen", {**here, "cijfer": slug})
+            for slug in _callable(answers, [*slugs, *own, *_weighty(answers, theme)], code)
+        ),
         *([Chosen("vooruitblik", of_thema)] if theme in THEME_LOADS else []),
         *(Chosen("bewering", {**here, "bewering": claim}) for claim in claims[:1]),
     ]
@@ -116,17 +128,38 @@ def _standing_out(answers: Answers, code: str, theme: str = "") -> list[str]:
     group = peer_group(answers, code, Selection())
     found = triage(code, answers.ground.evidence, group.codes)
     known = answers.indicators
-    return [
+    slugs = [
         each.slug
         for each in foremost(found, _ALL)
         if _is_shown(each, known[each.slug].thema, theme)
         and known[each.slug].unit_format != "ja_nee"
     ]
+    # What can be seen through the years goes first; the order is kept otherwise.
+    return sorted(slugs, key=lambda slug: not _has_line(answers, slug, code))
+
+
+def _has_line(answers: Answers, slug: str, code: str) -> bool:
+    known = [each for each in answers.panel(slug).series(code) if not each.is_missing]
+    return len(known) >= LEAST_YEARS
 
 
 def _is_shown(item: Item, thema: str, wanted: str) -> bool:
     """Whether a finding is about a place in the group, and of the wanted thema."""
     return item.standing in BY_PLACE and wanted in ("", thema)
+
+
+def _callable(answers: Answers, slugs: Sequence[str], code: str) -> list[str]:
+    """Return the first of the figures about which there is somebody to call; none for Nederland."""
+    found = None if code == COUNTRY else likeness(answers, code, Selection())
+    if not isinstance(found, Likeness):
+        return []
+    for slug in slugs:
+        basis = call_basis(answers.both[slug].constant)
+        if isinstance(basis, CallBasis):
+            calls = whom_to_call(basis, found.near, found.sets)
+            if isinstance(calls, WhomToCall) and len(calls.calls):
+                return [slug]
+    return []
 
 
 def _pressing(answers: Answers, code: str) -> str:

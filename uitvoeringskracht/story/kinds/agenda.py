@@ -33,7 +33,9 @@ def lens(asked: Asked) -> Slide:
     own, country = _results(asked)[point - 1], _country(asked)[point - 1]
     known = asked.answers.indicators
     area = asked.area
-    said = " ".join(each.text for each in gave_way(own, known, area))
+    # The first sentence is the finding; what it rests on stands below the figures.
+    told = " ".join(each.text for each in gave_way(own, known, area))
+    said, _, more = told.partition(". ")
     figures = own.figures[:MOST_FIGURES]
     pairs = list(zip(figures, country.figures[:MOST_FIGURES], strict=True))
     placed = [each.position for each in figures if each.position and each.about == area.code]
@@ -49,7 +51,7 @@ def lens(asked: Asked) -> Slide:
         numbers=tuple(_number(each, known.get(each.figure.key), asked) for each in figures),
         table=_table(pairs, asked),
         alt=title,
-        how=own.lens.question,
+        how=f"{more} {own.lens.question}".strip(),
     )
 
 
@@ -127,18 +129,11 @@ def questions(asked: Asked) -> Slide:
     chosen = results if point is None else (results[point - 1],)
     asked_for = [[each.text for each in told_questions(result, known, area)] for result in chosen]
     shown = [found[0] for found in asked_for if found] if point is None else asked_for[0][:5]
-    columns = [t("dia.col_point"), t("dia.col_question")]
-    rows = [
-        (result.lens.title, text)
-        for result, found in zip(chosen, asked_for, strict=True)
-        for text in found
-    ]
     key = "dia.questions" if area.is_gemeente else "dia.questions_all"
     slugs = [each.figure.key for result in chosen for each in result.figures]
     return asked.slide(
         t(key, count=len(shown), name=area.name),
         [slug for slug in dict.fromkeys(slugs) if slug in known],
         sentences=tuple(shown),
-        table=Table(pd.DataFrame(rows, columns=columns), t("dia.questions_table")),
         alt=" ".join(shown),
     )

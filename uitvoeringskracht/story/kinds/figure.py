@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from uitvoeringskracht.analysis.position import Position, position
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.answers import GEMEENTE
+from uitvoeringskracht.charts.dots import Marker, dots_chart
 from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.charts.strip import strip
@@ -35,6 +36,7 @@ from uitvoeringskracht.story.kinds.asked import (
     standing_title,
     subtitle,
 )
+from uitvoeringskracht.story.kinds.dots import dots_table, of_peers
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode
@@ -42,6 +44,8 @@ from uitvoeringskracht.tokens import Mode
 #: What the slide shows when the reader chose no figure: the first tile.
 FIRST = "externe_inhuur_aandeel_pct"
 HEIGHT = 430
+#: With fewer years than this there is no line, but dots of the newest year.
+LEAST_YEARS = 3
 _STRIP = (420, 34)
 
 
@@ -71,6 +75,7 @@ def figure(asked: Asked) -> Slide:
     direction = "neutraal" if indicator.kind in WITHOUT_JUDGEMENT else indicator.direction
     placed = None if _is_yes_no(indicator) else position(value, others, direction)
     title = _title(indicator, placed, area, period, group, value)
+    is_line = found.own.values.notna().sum() >= LEAST_YEARS
     sentences = _sentences(indicator, found, card, placed, period)
     return asked.slide(
         title,
@@ -81,6 +86,7 @@ def figure(asked: Asked) -> Slide:
             "numbers": (number_of(card),),
             "strip": _strip(indicator, placed, others, group) if placed else None,
             "alt": " ".join([title, *sentences]),
+            **({} if is_line or _is_yes_no(indicator) else _dots(asked, indicator, period, placed)),
         },
     )
 
@@ -98,6 +104,19 @@ def _through_years(asked: Asked, indicator: Indicator, group: PeerGroup) -> Deve
 def _chart(found: Development, asked: Asked, group: PeerGroup) -> Callable[[Mode], go.Figure]:
     picture = areas_picture(found, asked.geography, group.label)
     return lambda mode: many_lines(picture, mode, height=HEIGHT)
+
+
+def _dots(
+    asked: Asked, indicator: Indicator, period: int, placed: Position | None
+) -> dict[str, Any]:
+    """Return dots of the peers: with so few years a line says nothing."""
+    dots = of_peers(asked, indicator, period, asked.prices(indicator))
+    markers = [Marker(t("dia.middle"), placed.p50, False)] if placed else []
+    return {
+        "figure": lambda mode: dots_chart(dots, markers, indicator, mode),
+        "table": dots_table(dots, indicator, period, t("dia.alike_table")),
+        "strip": None,
+    }
 
 
 def _is_yes_no(indicator: Indicator) -> bool:

@@ -24,7 +24,7 @@ from uitvoeringskracht.report.development_view import FIGURES, View, read
 from uitvoeringskracht.report.development_view import asked as asked_lines
 from uitvoeringskracht.report.development_words import in_which_prices, notes, words
 from uitvoeringskracht.report.peer_groups import PeerGroup, peer_group
-from uitvoeringskracht.sentences.amounts import amount
+from uitvoeringskracht.sentences.amounts import amount, short_amount
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.sentences.outlook import no_load
 from uitvoeringskracht.story.kinds.asked import Asked, how, subtitle, wrong
@@ -149,10 +149,11 @@ def outlook(asked: Asked) -> Slide:
         title = t("dia.missing", figure=indicator.phrase, name=area.name)
         return asked.slide(title, slugs, sentences=why, alt=" ".join(why), **parts)
     last = said.outlook[-1] if said.outlook else said.moves
+    title = _range(found, area.name) or last.headline.text
     sentences = [said.outlook[0].detail.text] if _is_refused(found) else _now_and_planned(found)
     picture = areas_picture(found, geography, "")
     return asked.slide(
-        last.headline.text,
+        title,
         slugs,
         sentences=tuple(sentences),
         figure=lambda mode: many_lines(picture, mode, height=HEIGHT),
@@ -160,6 +161,19 @@ def outlook(asked: Asked) -> Slide:
         alt=last.headline.text,
         **parts,
     )
+
+
+def _range(found: Development, name: str) -> str:
+    """Return the range of the last year, short enough for a title; '' without one."""
+    if found.band.empty or _is_refused(found):
+        return ""
+    row = found.band.iloc[-1]
+    low, high = (
+        short_amount(float(row["low"]), found.indicator),
+        amount(float(row["high"]), found.indicator),
+    )
+    year, short = int(row["period"]), found.indicator.short
+    return t("dia.outlook", short=short, name=name, low=low, high=high, year=year)
 
 
 def _is_refused(found: Development) -> bool:

@@ -32,7 +32,7 @@ def map_slide(asked: Asked) -> Slide:
         [indicator.slug],
         subtitle=subtitle(indicator),
         sentences=sentences,
-        picture=lambda mode: view.svg(mode, title, alt),
+        picture=lambda mode: view.svg(mode, title, alt, is_wide=True),
         table=view.table(),
         alt=alt,
         how=how(indicator),

@@ -13,11 +13,10 @@ from uitvoeringskracht.analysis.peers.calls import whom_to_call as find_calls
 from uitvoeringskracht.analysis.peers.refusal import Refusal
 from uitvoeringskracht.analysis.position import position
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
-from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart
+from uitvoeringskracht.charts.dots import Marker, dots_chart
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
-from uitvoeringskracht.report.card import written
-from uitvoeringskracht.report.card_gaps import reason_long, reason_of, reason_short
+from uitvoeringskracht.report.card_gaps import reason_long, reason_of
 from uitvoeringskracht.report.cards import cards
 from uitvoeringskracht.report.describe import region
 from uitvoeringskracht.report.likeness import likeness
@@ -33,13 +32,12 @@ from uitvoeringskracht.story.kinds.asked import (
     subtitle,
     wrong,
 )
+from uitvoeringskracht.story.kinds.dots import dots_table, of_peers
 from uitvoeringskracht.story.kinds.figure import FIRST
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 
-#: So many peers are rows of the picture, the most alike.
-MOST_PEERS = 20
 #: So many gemeenten to call stand in the table of the slide.
 MOST_CALLS = 6
 #: So many of them stand in the title.
@@ -49,20 +47,13 @@ MOST_NAMES = 3
 def alike(asked: Asked) -> Slide:
     """Return a figure of the gemeente and of each peer, the most alike first."""
     area, group, indicator = asked.gemeente, asked.group, asked.indicator(FIRST)
-    geography, answers = asked.geography, asked.answers
+    answers = asked.answers
     prices = asked.selection.prices
     panel = answers.panel(indicator.slug, prices=prices)
     period = panel.main_period()
     if period is None:
         raise wrong("no_map", title=indicator.title)
-    codes = [area.code, *group.others(area.code)[:MOST_PEERS]]
-    dots = []
-    for code in codes:
-        found = panel.figure(code, period)
-        is_gap = found is None or found.is_missing
-        text = reason_short(reason_of(found), False) if is_gap else written(indicator, found.value)  # type: ignore[union-attr]
-        value = float("nan") if found is None else found.value
-        dots.append(Dot(geography.name(code), value, text, code == area.code))
+    dots = of_peers(asked, indicator, period, prices)
     values = panel.at(period, group.others(area.code))
     direction = "neutraal" if indicator.kind in WITHOUT_JUDGEMENT else indicator.direction
     is_yes_no = indicator.unit_format == "ja_nee"
@@ -79,7 +70,7 @@ def alike(asked: Asked) -> Slide:
         figure=None
         if is_yes_no
         else lambda mode: dots_chart(dots, [middle] if middle else [], indicator, mode),
-        table=_table(dots, indicator, period),
+        table=dots_table(dots, indicator, period, t("dia.alike_table")),
         alt=" ".join([title, *sentences]),
         how=f"{how(indicator)} {t('dia.alike_how')}",
         year=period_heading(indicator, period, panel.main_status(period)),
@@ -105,14 +96,6 @@ def _said(asked: Asked, indicator: Indicator, period: int) -> tuple[str, tuple[s
         return figure(indicator, area, period, found.value).text, (t("profile.too_few"),)
     middle = t("dia.middle_is", value=short_amount(placed.p50, indicator))
     return standing_title(indicator, placed, area, group.label), (middle,)
-
-
-def _table(dots: list[Dot], indicator: Indicator, period: int) -> Table:
-    heading = f"{indicator.short}, {indicator.subtitle} ({period})"
-    name = t("regio.gemeente")
-    frame = pd.DataFrame({name: [d.name for d in dots], heading: [d.value for d in dots]})
-    texts = pd.DataFrame({name: [d.name for d in dots], heading: [d.written for d in dots]})
-    return Table(frame, t("dia.alike_table"), texts)
 
 
 def whom_to_call(asked: Asked) -> Slide:

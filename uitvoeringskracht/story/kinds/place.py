@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,14 +11,14 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.report import tiles as five
 from uitvoeringskracht.report.card import Card
 from uitvoeringskracht.report.cards import cards
+from uitvoeringskracht.report.standing_out import Finding
 from uitvoeringskracht.report.standing_out import standing_out as found_out
+from uitvoeringskracht.sentences.triage import BY_PLACE
 from uitvoeringskracht.story.kinds.asked import Asked, number_of
-from uitvoeringskracht.story.slide import Slide
+from uitvoeringskracht.story.slide import Number, Slide
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 
-#: So many findings are told in sentences; the table has more.
-MOST_SENTENCES = 3
 #: Rows of the profile on a slide, those that there are figures for.
 PROFILE = (
     *five.TILES.values(),
@@ -76,17 +77,30 @@ def standing_out(asked: Asked) -> Slide:
             alt=t("opvalt.none", group=group.label),
             sentences=(t("opvalt.none", group=group.label),),
         )
-    headlines = [each.headline for each in first]
-    columns = [t("dia.col_figure"), t("dia.col_out"), t("dia.col_year")]
+    made = {card.indicator.slug: card for card in cards(asked.answers, group, _slugs(first))}
     rows = [(each.indicator.short, each.headline, str(each.item.period)) for each in first]
+    columns = [t("dia.col_figure"), t("dia.col_out"), t("dia.col_year")]
     return asked.slide(
         t("dia.standing_out", name=area.name, count=found.count),
-        [each.indicator.slug for each in first],
-        sentences=tuple(headlines[:MOST_SENTENCES]),
+        _slugs(first),
+        numbers=tuple(_finding(each, made[each.item.slug]) for each in first),
         table=Table(pd.DataFrame(rows, columns=columns), t("dia.out_table", name=area.name)),
         how=t("dia.out_how", group=group.label),
-        alt=" ".join(headlines[:MOST_SENTENCES]),
+        alt=" ".join(each.headline for each in first),
+        year=years_of(list(made.values())),
     )
+
+
+def _slugs(found: Sequence[Finding]) -> list[str]:
+    return [each.item.slug for each in found]
+
+
+def _finding(found: Finding, card: Card) -> Number:
+    """Return a finding as a large figure: a place in the group, or how it moves."""
+    made = replace(number_of(card), judgement=found.kind)
+    if found.item.standing in BY_PLACE:
+        return made
+    return replace(made, words=card.trend.text, place=card.span)
 
 
 def how_many(out: int, total: int, name: str, group: str) -> str:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.analysis.panel import Figure
 from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
 from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart
 from uitvoeringskracht.charts.palette import inks
@@ -16,9 +15,9 @@ from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
 from uitvoeringskracht.report import my_regions
 from uitvoeringskracht.report.card import COUNTRY, written
-from uitvoeringskracht.report.card_gaps import reason_of, reason_short
 from uitvoeringskracht.report.describe import region_code, region_title
 from uitvoeringskracht.story.kinds.asked import Asked, how, subtitle, wrong
+from uitvoeringskracht.story.kinds.dots import dot, dots_table
 from uitvoeringskracht.story.kinds.figure import FIRST
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
@@ -89,15 +88,15 @@ def region(asked: Asked) -> Slide:
         raise wrong("no_map", title=indicator.title)
     members = sorted(answers.members(code), key=geography.name)
     found = {each: panel.figure(each, period) for each in members}
+    own = asked.selection.gemeente
     dots = [
-        _dot(geography.name(each), found[each], indicator, each == asked.selection.gemeente)
-        for each in members
+        dot(geography.name(each), found[each], indicator, is_own=each == own) for each in members
     ]
     markers = _markers(asked, code, name, indicator, period)
     known = [dot for dot in dots if np.isfinite(dot.value)]
     parts: dict[str, Any] = {
         "subtitle": subtitle(indicator),
-        "table": _table(dots, indicator, period, name),
+        "table": dots_table(dots, indicator, period, t("regio.table", name=name)),
         "how": how(indicator),
         "year": period_heading(indicator, period, panel.main_status(period)),
     }
@@ -135,12 +134,6 @@ def _code(asked: Asked) -> str:
     raise wrong("region")
 
 
-def _dot(name: str, figure: Figure | None, indicator: Indicator, is_own: bool) -> Dot:
-    if figure is None or figure.is_missing:
-        return Dot(name, float("nan"), reason_short(reason_of(figure), False), is_own)
-    return Dot(name, figure.value, written(indicator, figure.value), is_own)
-
-
 def _ends(dots: list[Dot]) -> list[Dot]:
     """Return the lowest and the highest figures and the own one, in order of the alphabet."""
     known = sorted((d for d in dots if np.isfinite(d.value)), key=lambda dot: dot.value)
@@ -176,14 +169,3 @@ def _region_title(known: list[Dot], indicator: Indicator, name: str) -> str:
         high=high.written,
         high_name=high.name,
     )
-
-
-def _table(dots: list[Dot], indicator: Indicator, period: int, name: str) -> Table:
-    heading = f"{indicator.short}, {indicator.subtitle} ({period})"
-    frame = pd.DataFrame(
-        {t("regio.gemeente"): [d.name for d in dots], heading: [d.value for d in dots]}
-    )
-    texts = pd.DataFrame(
-        {t("regio.gemeente"): [d.name for d in dots], heading: [d.written for d in dots]}
-    )
-    return Table(frame, t("regio.table", name=name), texts)

@@ -1,0 +1,121 @@
+"""The map with its legend beside it in large letters, for a screen that people sit far from."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from xml.sax.saxutils import escape, quoteattr
+
+from uitvoeringskracht.map.base import UNITS_PER_PX
+from uitvoeringskracht.map.svg import (
+    STEPS,
+    SWATCH,
+    LegendRow,
+    Scale,
+    Selected,
+    Words,
+    paint,
+)
+from uitvoeringskracht.tokens import Tokens
+
+#: The room beside the sentences of a slide has this shape; the legend takes the left of it.
+WIDTH, LEGEND = 1600, 640
+#: Letters, the space of a line, and how much larger swatches are than on a map by itself.
+_LETTER, _LINE, _LARGER = 34, 44, 2
+_CHARACTERS = 25
+_NAME = re.compile(r'<g data-part="name">.*?</g>', re.DOTALL)
+_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+
+
+def wide_map(
+    level: str,
+    classes: Mapping[str, str],
+    palette: Tokens,
+    words: Words,
+    *,
+    scale: Scale = "sequential",
+    legend: Sequence[LegendRow] = (),
+    selected: Selected | None = None,
+) -> str:
+    """Return the map of a level (svg.paint) with the legend and the selected area on its left."""
+    plain = replace(words, title="", subtitle="", legend_title="", count_title="", source="")
+    drawn = _NAME.sub("", paint(level, classes, palette, plain, scale=scale, selected=selected))
+    found = _BOX.search(drawn)
+    assert found is not None
+    width, height = int(found[1]), int(found[2])
+    place = f'<svg x="{WIDTH - width}" y="0" width="{width}" height="{height}"'
+    inner = re.sub(r'<svg [^>]*?viewBox="([^"]+)"[^>]*>', rf'{place} viewBox="\1">', drawn, count=1)
+    inner = re.sub(r"<title>.*?</title><desc>.*?</desc>", "", inner, count=1)
+    body = "".join(_legend(palette, words, legend, selected, scale))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
+        f' height="{height}" role="img" lang="nl" font-family={quoteattr(palette.font_family)}>'
+        f"<title>{escape(words.title)}</title><desc>{escape(words.description)}</desc>"
+        f'{inner.strip()}<g data-part="legend">{body}</g></svg>\n'
+    )
+
+
+def _legend(
+    palette: Tokens,
+    words: Words,
+    legend: Sequence[LegendRow],
+    selected: Selected | None,
+    scale: Scale,
+) -> Iterator[str]:
+    ink, soft = palette.color["ink"], palette.color["ink2"]
+    y = float(_LINE)
+    for line in textwrap.wrap(words.legend_title, _CHARACTERS + 5):
+        yield _text(line, 0, y, ink, weight=650)
+        y += _LINE
+    yield _text(words.count_title, LEGEND, y - _LETTER * 0.2, soft, anchor="end", size=26)
+    y += 14
+    for row in legend:
+        yield _swatch(y - _LETTER + 4, _fill(palette, row.class_name, scale), palette)
+        for number, line in enumerate(textwrap.wrap(row.text, _CHARACTERS) or [""]):
+            yield _text(line, 74, y + number * _LINE, ink)
+        if row.count is not None:
+            yield _text(str(row.count), LEGEND, y, soft, anchor="end")
+        y += _LINE * max(1, len(textwrap.wrap(row.text, _CHARACTERS))) + 12
+    if selected is not None:
+        y += 14
+        own = palette.color["own"]
+        yield (
+            f'<rect x="3" y="{y - _LETTER + 4:g}" width="46" height="30" rx="6" fill="none" '
+            f'stroke="{own}" stroke-width="6"/>'
+        )
+        yield _text(selected.name, 74, y, ink, weight=650)
+        yield _text(selected.value, 74, y + _LINE, own, weight=700)
+
+
+def _fill(palette: Tokens, class_name: str, scale: Scale) -> str:
+    if class_name in STEPS:
+        return palette.scale[scale][STEPS.index(class_name)]
+    return f"url(#gat-{palette.mode}-{class_name})"
+
+
+def _swatch(y: float, fill: str, palette: Tokens) -> str:
+    width, height = (side * UNITS_PER_PX for side in SWATCH)
+    size = _LARGER / UNITS_PER_PX
+    return (
+        f'<rect transform="translate(0 {y:g}) scale({size:g})" rx="15" width="{width}" '
+        f'height="{height}" fill="{fill}" stroke="{palette.color["line_strong"]}" '
+        f'stroke-width="{UNITS_PER_PX * 0.6:g}"/>'
+    )
+
+
+def _text(
+    words: str,
+    x: float,
+    y: float,
+    ink: str,
+    *,
+    weight: int = 450,
+    anchor: str = "start",
+    size: int = _LETTER,
+) -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{weight}" fill="{ink}" '
+        f'text-anchor="{anchor}">{escape(words)}</text>'
+    )
