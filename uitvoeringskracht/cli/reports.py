@@ -6,10 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from uitvoeringskracht.answers import Answers
+from uitvoeringskracht.analysis.prices import is_amount
+from uitvoeringskracht.analysis.values import Prices
+from uitvoeringskracht.answers import GEMEENTE, NEDERLAND, PRICES, Answers
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.cli.many import Failure, make_many
 from uitvoeringskracht.cli.questions import QuestionError, flat, known_gemeente, open_figures
@@ -117,6 +120,10 @@ def _name(code: str, version: int, *, is_full: bool) -> str:
 
 def _warm(answers: Answers, code: str, *, is_full: bool) -> None:
     """Read all that reports share, so that processes that split off later have it too."""
+    for slug, indicator in answers.indicators.items():
+        prices: tuple[Prices, ...] = ("current", PRICES) if is_amount(indicator) else ("current",)
+        for level, price in product((GEMEENTE, NEDERLAND), prices):
+            answers.panel(slug, level, LAYOUT, price)
     if is_full:
         full(code, answers)
     else:

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from uitvoeringskracht.analysis.balance import Side
 from uitvoeringskracht.analysis.partnerships import regelingen
 from uitvoeringskracht.answers import Answers
+from uitvoeringskracht.charts.palette import paper
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.map.wording import sources_of
 from uitvoeringskracht.methods import Method, load_methods
 from uitvoeringskracht.observations import Source
 from uitvoeringskracht.report import my_regions, partners
 from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.report.cards import cards
 from uitvoeringskracht.report.my_regions import Row
 from uitvoeringskracht.report.peer_groups import peer_group
-from uitvoeringskracht.report.sheet import Sheet, every_card, sheet_of
+from uitvoeringskracht.report.sheet import USUAL, Sheet, sheet_of
 from uitvoeringskracht.selection_fields import Selection
 from uitvoeringskracht.sentences import balance
 from uitvoeringskracht.sentences.area import Area
@@ -63,17 +65,17 @@ class FullReport:
     sources: Sequence[Source]
 
 
-def full(area_code: str, answers: Answers) -> FullReport:
-    """Return the full report of a gemeente, beside the gemeenten that are most like it."""
-    group = peer_group(answers, area_code, Selection())
-    every = every_card(answers, group)
+def full(area_code: str, answers: Answers, chosen: Selection = USUAL) -> FullReport:
+    """Return the full report of a gemeente; chosen: whom to set it beside, as for the sheet."""
+    group = peer_group(answers, area_code, chosen)
+    every = cards(answers, group, answers.indicators, color=paper)
     area = Area.of(answers.geography, area_code)
     rows = my_regions.rows(answers.geography, area_code)
     older = [row for row in rows if my_regions.is_old(answers.geography, row)]
     found = regelingen(answers.network, area_code)
     methods = load_methods()
     return FullReport(
-        sheet=sheet_of(answers, group, every),
+        sheet=sheet_of(answers, group),
         sections=list(_sections(answers, area, every)),
         regions=[row for row in rows if row not in older],
         older_regions=older,
@@ -89,12 +91,12 @@ def full(area_code: str, answers: Answers) -> FullReport:
 
 def _sections(answers: Answers, area: Area, every: Sequence[Card]) -> Iterator[Section]:
     for thema in THEMAS:
-        cards = [card for card in every if card.indicator.thema == thema]
+        found = [card for card in every if card.indicator.thema == thema]
         yield Section(
             title=t(f"thema.{thema_folder(thema)}"),
             corner=_corner(answers, area, thema),
-            cards=cards,
-            reasons=list(dict.fromkeys(card.reason_long for card in cards if card.reason)),
+            cards=found,
+            reasons=list(dict.fromkeys(card.reason_long for card in found if card.reason)),
         )
 
 

@@ -26,6 +26,8 @@ from uitvoeringskracht.sentences import triage as words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.texts import t
 
+#: The choices of a reader who chose nothing.
+USUAL = Selection()
 #: Things to discuss, trends, sentences of the short text, and rows of what is not known.
 TILES_SHOWN, TRENDS_SHOWN, SENTENCES, GAPS = 3, 4, 4, 4
 
@@ -55,26 +57,21 @@ class Sheet:
     sources: str
 
 
-def sheet(area_code: str, answers: Answers) -> Sheet:
-    """Return the sheet of a gemeente, beside the gemeenten that are most like it."""
-    group = peer_group(answers, area_code, Selection())
-    return sheet_of(answers, group, every_card(answers, group))
+def sheet(area_code: str, answers: Answers, chosen: Selection = USUAL) -> Sheet:
+    """Return the sheet of a gemeente; chosen: whom to set it beside, usually who is most alike."""
+    group = peer_group(answers, area_code, chosen)
+    return sheet_of(answers, group)
 
 
-def every_card(answers: Answers, group: PeerGroup) -> list[Card]:
-    """Return the cards of all figures, for paper."""
-    return cards(answers, group, answers.indicators, color=paper)
-
-
-def sheet_of(answers: Answers, group: PeerGroup, every: Sequence[Card]) -> Sheet:
-    """Return the sheet of the first gemeente of a group; every: its cards of all figures."""
+def sheet_of(answers: Answers, group: PeerGroup) -> Sheet:
+    """Return the sheet of the first gemeente of a group."""
     area = Area.of(answers.geography, group.codes[0])
     found = triage(area.code, answers.ground.evidence, group.codes)
     first = [item.slug for item in foremost(found)]
     shown = list(dict.fromkeys([*first, *TILES.values()]))[:TILES_SHOWN]
     told = lists(found, answers, group)
     charts = trend_charts(answers, group, [*shown, *first, *told.slugs], TRENDS_SHOWN)
-    gaps = unknown(every)
+    gaps = unknown(answers, area.code)
     used = {*shown, *told.slugs, *(each.slug for each in charts)}
     return Sheet(
         area_code=area.code,
@@ -90,9 +87,15 @@ def sheet_of(answers: Answers, group: PeerGroup, every: Sequence[Card]) -> Sheet
         trends=charts,
         questions=college_questions(answers, group),
         unknown=[*gaps, *nobody_knows()][: max(GAPS, min(len(gaps), GAPS + 1))],
-        how=[t("blad.how_place", size=len(group.codes)), t("blad.how_trend", year=PRICES)],
+        how=_how(group),
         sources=_sources(answers, used),
     )
+
+
+def _how(group: PeerGroup) -> list[str]:
+    """Return how to read places and trends; a place is a range where the group could be another."""
+    told = [t("blad.how_place"), t("blad.how_judged"), t("blad.how_trend", year=PRICES)]
+    return [told[0], t("blad.how_range"), *told[1:]] if len(group.members) > 1 else told
 
 
 def _group(group: PeerGroup) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uitvoeringskracht import formats
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.charts.palette import paper
 from uitvoeringskracht.declared.lenses import load_lenses
-from uitvoeringskracht.report.card import Card
+from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report.card_gaps import reason_long, reason_of
 from uitvoeringskracht.texts import t
 
 #: So many figures are named for each reason.
@@ -26,16 +28,25 @@ class Unknown:
     slugs: Sequence[str] = ()
 
 
-def unknown(cards: Sequence[Card]) -> list[Unknown]:
-    """Return the figures that a gemeente lacks by reason, the most first, then what nobody has."""
-    by_reason: dict[str, list[Card]] = {}
-    for card in cards:
-        if card.reason:
-            by_reason.setdefault(card.reason_long, []).append(card)
+def unknown(answers: Answers, area_code: str) -> list[Unknown]:
+    """Return the figures that a gemeente lacks by reason, the most first."""
+    by_reason: dict[tuple[str, str], list[Indicator]] = {}
+    for slug, indicator in answers.indicators.items():
+        panel = answers.panel(slug)
+        period = panel.main_period()
+        figure = panel.figure(area_code, period) if period is not None else None
+        if reason := reason_of(figure):
+            why = reason_long(indicator, reason, figure, is_region=False)
+            by_reason.setdefault((reason, why), []).append(indicator)
     found = sorted(by_reason.items(), key=lambda each: -len(each[1]))
     return [
-        Unknown(f"{_names(each)}:", why, each[0].gap, [card.indicator.slug for card in each])
-        for why, each in found
+        Unknown(
+            f"{_names(each)}:",
+            why,
+            gap_mark(reason, color=paper),
+            [indicator.slug for indicator in each],
+        )
+        for (reason, why), each in found
     ]
 
 
@@ -49,8 +60,8 @@ def nobody_knows() -> list[Unknown]:
     ]
 
 
-def _names(cards: Sequence[Card]) -> str:
-    names = [card.indicator.short for card in cards]
+def _names(indicators: Sequence[Indicator]) -> str:
+    names = [each.short for each in indicators]
     if len(names) <= NAMES:
         return formats.listing(names)
     left = len(names) - NAMES

@@ -18,7 +18,7 @@ from uitvoeringskracht.sentences.amounts import short_amount
 from uitvoeringskracht.texts import t
 
 #: Rows of a list on the sheet, and how many of the others are named below it.
-ROWS, MORE = 6, 4
+ROWS, MORE = 6, 3
 _KINDS = {
     Standing.WORST: "unfavourable",
     Standing.WORSENING: "unfavourable",
@@ -134,9 +134,8 @@ def _going(item: Item, area_code: str, answers: Answers) -> Row:
     """Return the row of a rise or fall: the first and the last figure behind it."""
     assert item.trend is not None
     indicator, trend = answers.indicators[item.slug], item.trend
-    observed = (
-        answers.real(item.slug).observed.loc[area_code].dropna().loc[trend.first : trend.last]
-    )
+    observed = answers.both[item.slug].constant.observed.loc[area_code].dropna()
+    observed = observed.loc[trend.first : trend.last]
     first, last = int(observed.index[0]), int(observed.index[-1])
     ends = np.asarray(observed, dtype=np.float64)[[0, -1]].tolist()
     then, now = (short_amount(value, indicator) for value in ends)

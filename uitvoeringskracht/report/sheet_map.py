@@ -13,6 +13,8 @@ from uitvoeringskracht.report.peer_groups import PeerGroup
 from uitvoeringskracht.texts import t
 
 #: Width / height of the map, and the ring around the own gemeente in px of the map.
+#: A longer list of names is no help, and leaves no room for the rest of the page.
+_MOST_NAMES = 30
 _SHAPE, _RING, _LINE = 0.86, 40, 5
 
 
@@ -31,8 +33,10 @@ def small_map(geography: Geography, group: PeerGroup) -> SmallMap:
     alt = t("blad.map_alt", name=geography.name(own), group=group.label)
     fills = dict.fromkeys(others, "primary")
     svg = cutout(fills, base_of(LAND).areas, alt, own=own, shape=_SHAPE, color=paper)
-    names = formats.listing([geography.name(code) for code in others])
-    text = t("blad.map_text", Group=formats.capital(group.label), names=names)
+    text = t("blad.group", count=len(others), group=group.label)
+    if len(others) <= _MOST_NAMES:
+        names = formats.listing([geography.name(code) for code in others])
+        text = t("blad.map_text", Group=formats.capital(group.label), names=names)
     return SmallMap(f"{svg.removesuffix('</svg>')}{_ring(own)}</svg>", alt, text)
 
 

@@ -57,7 +57,7 @@ def _charts(answers: Answers, group: PeerGroup, slugs: Sequence[str]) -> Iterato
 
 def _lines(answers: Answers, group: PeerGroup, slug: str) -> Lines:
     """Return the outcomes through the years in prices of one year: own, and the group."""
-    observed = answers.real(slug).observed
+    observed = answers.both[slug].constant.observed
     own = np.asarray(observed.loc[group.codes[0]], dtype=np.float64)
     others = observed.reindex(group.others(group.codes[0]))
     enough = others.notna().sum() >= LEAST_PEERS

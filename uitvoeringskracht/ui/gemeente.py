@@ -28,6 +28,7 @@ from uitvoeringskracht.ui.own_figure import KIND
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.profile_files import profile_table
 from uitvoeringskracht.ui.profile_text import profile_texts
+from uitvoeringskracht.ui.report_files import show_reports
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES, Selection
 from uitvoeringskracht.ui.slide_button import on_slide
@@ -137,6 +138,7 @@ def _show_files(found: list[Section], group: PeerGroup, chosen: Selection) -> No
     cards = [card for section in found for part in section.groups for card in part.cards]
     with st.container(border=True, key="vlak_profiel"):
         markup("gemeente_bestanden.html", key="profiel_download")
+        show_reports(chosen)
         pictures.show_files(
             key="profiel",
             table=profile_table(cards, group, chosen),

@@ -20,7 +20,6 @@ _WORDS = (
     "col_figure",
     "col_value",
     "col_place",
-    "col_moves",
     "in_short",
     "map",
     "trends",

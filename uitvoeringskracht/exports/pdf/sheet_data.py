@@ -26,7 +26,7 @@ def sheet_data(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": t("blad.title", name=sheet.name),
         "about": t("blad.about", group=sheet.group),
-        "facts": sheet.about.split(", "),
+        "facts": sheet.about,
         "stand": sheet.stand,
         "tiles": [_tile(card) for card in sheet.tiles],
         "unfavourable": _listed(sheet.lists.unfavourable),
@@ -35,7 +35,7 @@ def sheet_data(sheet: Sheet) -> dict[str, Any]:
         "falling": _listed(sheet.lists.falling),
         "inside": sheet.lists.inside,
         "apart": [list(each) for each in sheet.lists.apart],
-        "in_prices": t("blad.in_prices", year=PRICES),
+        "col_moves": t("blad.col_moves", year=PRICES),
         "in_short": list(sheet.in_short),
         "map": {"svg": drawn(sheet.map.svg), "alt": sheet.map.alt, "text": sheet.map.text},
         "trends_about": t("blad.trends_about", name=sheet.name),
