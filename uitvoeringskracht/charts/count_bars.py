@@ -34,6 +34,7 @@ def count_bars(
     figure.add_bar(
         x=list(counts),
         y=list(counts.values()),
+        name=up,
         marker={"color": fills},
         text=[formats.number(count) if count else "" for count in counts.values()],
         textposition="outside",

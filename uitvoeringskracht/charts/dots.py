@@ -57,6 +57,7 @@ def dots_chart(
         figure.add_scatter(
             x=[dot.value for dot in these],
             y=[dot.name for dot in these],
+            name=indicator.short,
             mode="markers",
             marker={"color": ink, "size": size},
             customdata=[dot.written for dot in these],

@@ -151,6 +151,7 @@ def _words(
 def _dots(figure: go.Figure, spots: Sequence[_Cross], look: Tokens) -> None:
     figure.add_scatter(
         **_places(spots),
+        name=t("quadrant.others"),
         mode="markers",
         marker={"color": look.color["peer"], "size": 5.5, "opacity": 0.42},
     )
@@ -161,7 +162,8 @@ def _crosses(figure: go.Figure, spots: Sequence[_Cross], look: Tokens) -> None:
     edge = {"color": color["surface"], "width": 1.2}
     bars = _bars(spots, color["line_strong"], 1)
     marker = {"color": color["peer"], "size": 9, "line": edge}
-    figure.add_scatter(**_places(spots), **bars, mode="markers", marker=marker)
+    name = t("quadrant.peers")
+    figure.add_scatter(**_places(spots), **bars, name=name, mode="markers", marker=marker)
 
 
 def _own(figure: go.Figure, own: Spot, look: Tokens) -> None:
@@ -171,7 +173,13 @@ def _own(figure: go.Figure, own: Spot, look: Tokens) -> None:
     crosses = _known([own])
     edge = {"color": look.color["surface"], "width": 2.5}
     marker = {"color": ink, "size": 17, "line": edge}
-    figure.add_scatter(**_places(crosses), **_bars(crosses, ink, 3), mode="markers", marker=marker)
+    figure.add_scatter(
+        **_places(crosses),
+        **_bars(crosses, ink, 3),
+        name=escape(own.name),
+        mode="markers",
+        marker=marker,
+    )
     figure.add_annotation(
         text=f"<b>{escape(own.name)}</b>",
         **_beside(x, y),

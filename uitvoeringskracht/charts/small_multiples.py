@@ -104,6 +104,7 @@ def _draw(figure: go.Figure, small: Small, mode: Mode, row: int, column: int) ->
             x=[*spread, *spread[::-1]],
             y=[*high, *low[::-1]],
             fill="toself",
+            name=t("lines.band"),
             fillcolor=color["band"],
             line={"width": 0},
             mode="lines",
@@ -113,6 +114,7 @@ def _draw(figure: go.Figure, small: Small, mode: Mode, row: int, column: int) ->
         figure.add_scatter(
             x=x,
             y=list(small.middle),
+            name=t("lines.middle"),
             mode="lines",
             line={"color": color["ink2"], "width": 1.5},
             hoverinfo="skip",
@@ -122,6 +124,7 @@ def _draw(figure: go.Figure, small: Small, mode: Mode, row: int, column: int) ->
     figure.add_scatter(
         x=x,
         y=list(small.values),
+        name=small.title,
         mode="lines+markers",
         line={"color": color["own"], "width": 2.4, "dash": dash},
         marker={"color": color["own"], "size": 6, "symbol": [_symbol(s) for s in small.statuses]},

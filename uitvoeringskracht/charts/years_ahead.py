@@ -33,6 +33,7 @@ def years_chart(ahead: YearsAhead, mode: Mode) -> go.Figure:
     written = [[*map(ahead.write, side)] for side in (ahead.low, ahead.likely, ahead.high)]
     figure.add_bar(
         x=years,
+        name=t("toets_years.series_range"),
         base=list(ahead.low),
         y=[high - low for low, high in zip(ahead.low, ahead.high, strict=True)],
         width=0.62,
@@ -45,6 +46,7 @@ def years_chart(ahead: YearsAhead, mode: Mode) -> go.Figure:
     )
     figure.add_scatter(
         x=years,
+        name=t("toets_years.series_likely"),
         y=list(ahead.likely),
         mode="markers",
         marker={

@@ -24,6 +24,9 @@ _SIZE, _WIDTH = 6.0, 2.0
 #: px between a point and its words.
 _GAP = 3.0
 
+#: The side of words that stands at a point, by the side of the point they are on.
+_ANCHORS = {"left": "right", "center": "center", "right": "left"}
+
 Tip = Callable[[int], str]
 
 
@@ -39,7 +42,7 @@ def draw(figure: Figure, trace: Part, plot: Plot) -> Iterator[str]:
         yield from _lines(trace, points) if "lines" in mode else ()
         yield from _errors(trace, plot)
         yield from _marks(figure, trace, plot, points) if "markers" in mode else ()
-        yield from _texts(figure, trace, points) if "text" in mode else ()
+        yield from _texts(figure, trace, plot) if "text" in mode else ()
     yield "</g>"
 
 
@@ -180,27 +183,35 @@ def _errors(trace: Part, plot: Plot) -> Iterator[str]:
             yield f'<path class="range" d="{d}" {look}/>'
 
 
-def _texts(figure: Figure, trace: Part, points: Sequence[tuple[float, float]]) -> Iterator[str]:
+def _texts(figure: Figure, trace: Part, plot: Plot) -> Iterator[str]:
     look = letters_of(figure, trace.get("textfont"))
-    words = each(trace["text"], len(points))
-    places = each(trace.get("textposition", "middle center"), len(points))
+    sides = each(trace.get("textposition", "middle center"), len(trace["text"]))
+    for place, room in named_points(figure, trace, plot):
+        across = sides[place].split()[1]
+        yield text_in(room, trace["text"][place], look, _ANCHORS[across])
+
+
+def named_points(figure: Figure, trace: Part, plot: Plot) -> Iterator[tuple[int, Box]]:
+    """Yield which points of a trace have room for their words, and that room."""
+    look = letters_of(figure, trace.get("textfont"))
+    points, words = _points(trace, plot), each(trace["text"], len(trace["x"]))
+    sides = each(trace.get("textposition", "middle center"), len(points))
     reach = float(trace.get("marker", {}).get("size", _SIZE)) / 2 + _GAP
     taken: list[Box] = []
-    for (x, y), text, position in zip(points, words, places, strict=True):
+    for place, ((x, y), text, side) in enumerate(zip(points, words, sides, strict=True)):
         if not text or not (isfinite(x) and isfinite(y)):
             continue
-        down, across = position.split()
+        down, across = side.split()
         shift_x = {"left": -reach, "center": 0.0, "right": reach}[across]
         shift_y = {"top": -reach, "middle": 0.0, "bottom": reach}[down]
         if shift_x and shift_y:
             shift_x, shift_y = shift_x * 0.7, shift_y * 0.7
-        anchor = {"left": "right", "center": "center", "right": "left"}[across]
         edge = {"top": "bottom", "middle": "middle", "bottom": "top"}[down]
-        room = box_of(text, look, x + shift_x, y + shift_y, anchor, edge)
+        room = box_of(text, look, x + shift_x, y + shift_y, _ANCHORS[across], edge)
         # What has room on screen may not have it with larger letters.
         if not any(room.overlaps(other) for other in taken):
             taken.append(room)
-            yield text_in(room, text, look, anchor)
+            yield place, room
 
 
 def _bars(figure: Figure, trace: Part, plot: Plot) -> Iterator[str]:

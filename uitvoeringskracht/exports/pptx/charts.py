@@ -1,0 +1,269 @@
+"""Native charts from a plotly figure: to be edited in PowerPoint, with their figures inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+
+from uitvoeringskracht.exports import letters
+from uitvoeringskracht.exports.chart_svg.frame import Plot, is_beside, letters_of
+from uitvoeringskracht.exports.chart_svg.marks import named_points
+from uitvoeringskracht.exports.chart_svg.parts import Part, each, values
+from uitvoeringskracht.exports.chart_svg.words import plain
+from uitvoeringskracht.exports.pptx import chart_look, chart_parts, chart_series, workbook
+from uitvoeringskracht.exports.pptx.chart_around import draw_above, draw_behind
+from uitvoeringskracht.exports.pptx.chart_layout import Laid, lay_out
+from uitvoeringskracht.exports.pptx.chart_series import Series
+from uitvoeringskracht.exports.pptx.units import place, points, rgb
+from uitvoeringskracht.exports.pptx.words import describe
+from uitvoeringskracht.map.base import Box
+from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import tokens
+
+_LOOK = tokens("light")
+#: Where a name stands beside its point, as plotly and as PowerPoint say it.
+_POSITIONS = {
+    "middle right": XL_LABEL_POSITION.RIGHT,
+    "middle left": XL_LABEL_POSITION.LEFT,
+    "top center": XL_LABEL_POSITION.ABOVE,
+    "bottom center": XL_LABEL_POSITION.BELOW,
+}
+#: A year, to see how many have room, with white beside it.
+_YEAR, _YEAR_ROOM = "2026", 1.6
+#: Width of the gap between bars, in percents of a bar.
+_BAR_GAP = 30
+
+
+def add_chart(shapes: Any, figure: go.Figure, box: Box, description: str) -> None:
+    """Add a figure as one native chart, or as one for each of its subplots.
+
+    shapes: of a slide. box: in px of the slide. Raises UnknownPart.
+    """
+    laid = lay_out(figure, box)
+    draw_behind(shapes, laid)
+    for number, plot in enumerate(laid.frame.plots):
+        shape = _add(shapes, laid, plot)
+        if shape is None:
+            continue
+        shape.name = t("pptx.chart", number=number + 1)
+        describe(shape, description if number == 0 else "")
+    draw_above(shapes, laid)
+
+
+def _add(shapes: Any, laid: Laid, plot: Plot) -> Any:
+    traces = chart_series.in_plot(laid.figure, plot)
+    is_range = any(trace["type"] == "bar" and "base" in trace for trace in traces)
+    if plot.y.categories:
+        return _rows(shapes, laid, plot, traces)
+    if any(trace["type"] == "bar" for trace in traces) and not is_range:
+        return _columns(shapes, laid, plot, traces)
+    if any("error_x" in trace or "error_y" in trace for trace in traces):
+        return _points(shapes, laid, plot, traces)
+    return _lines(shapes, laid, plot, traces)
+
+
+def _lines(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
+    """Add lines through the years."""
+    years = chart_series.years_of(traces, plot)
+    found = chart_series.by_year(traces, years)
+    if not found:
+        return None
+    area = chart_series.area(found)
+    ordered = [*area, *found]
+    data = workbook.categories([str(year) for year in years])
+    for series in ordered:
+        data.add_series(series.name, series.values)
+    shape, chart = _placed(shapes, laid, plot, XL_CHART_TYPE.LINE_MARKERS, data)
+    look = laid.figure.axes[plot.names[1]]
+    scale = chart_look.Scale.of(plot.y, look)
+    chart_look.set_value_axis(chart.value_axis, scale, look, _LOOK)
+    chart_look.set_names_axis(
+        chart.category_axis, _LOOK, is_line=True, skip=_skip(laid, plot, len(years))
+    )
+    named = _beside(laid)
+    hidden = []
+    for number, (native, series) in enumerate(zip(chart.series, ordered, strict=True)):
+        chart_look.set_line(native, series.look, _LOOK, laid.text)
+        note = named.get(series.name) if series.part == "line" else None
+        if note is not None:
+            _name_end(native, series, note, laid, plot, years)
+        if series.legend:
+            chart_look.set_name(native, series.legend)
+        is_edge = bool(area) and series.part in {"low", "high"}
+        if note is not None or not series.in_legend or is_edge:
+            hidden.append(number)
+    if area:
+        chart_parts.as_area(chart, area[1].look.fill)
+    _legend(chart, laid, plot, hidden, len(ordered))
+    return shape
+
+
+def _skip(laid: Laid, plot: Plot, count: int) -> int:
+    """Return which part of the years has room for its name: all (1), each second one (2)."""
+    size = laid.figure.font["size"]
+    room = (plot.box.right - plot.box.left) / max(count, 1)
+    return ceil(letters.width(_YEAR, size) * _YEAR_ROOM / room)
+
+
+def _beside(laid: Laid) -> dict[str, Any]:
+    """Return the names that stand beside the plot."""
+    return {
+        plain(note.text).replace("\n", " "): note for note in laid.notes if is_beside(note.part)
+    }
+
+
+def _name_end(
+    native: Any, series: Series, note: Any, laid: Laid, plot: Plot, years: Sequence[int]
+) -> None:
+    last = max(number for number, value in enumerate(series.values) if value is not None)
+    look = note.look.bold(note.text)
+    style = (look.size * laid.text, look.color, look.weight)
+    label = chart_parts.name_point(native, last, note.text, style)
+    at = plot.x.px(years[last]), plot.y.px(series.values[last])
+    chart_parts.shift(label, note, at, laid.cell(plot))
+
+
+def _columns(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
+    """Add bars that stand, with how high each is above it."""
+    names, series = chart_series.bars(traces[0])
+    shape, chart = _bar_chart(shapes, laid, plot, XL_CHART_TYPE.COLUMN_CLUSTERED, names, series)
+    look = laid.figure.axes[plot.names[1]]
+    scale = chart_look.Scale.of(plot.y, look)
+    chart_look.set_value_axis(chart.value_axis, scale, look, _LOOK)
+    chart_look.set_names_axis(
+        chart.category_axis, _LOOK, is_line=True, skip=_skip(laid, plot, len(names))
+    )
+    x = laid.figure.axes[plot.names[0]]
+    size = laid.figure.font["size"] * laid.text
+    for native, part in ((chart.category_axis, x), (chart.value_axis, look)):
+        if text := part.get("title", {}).get("text"):
+            chart_look.set_title(native, text, _LOOK, size)
+    return shape
+
+
+def _rows(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
+    """Add a bar for each name, in the order of the figure."""
+    names, series = chart_series.rows(laid.figure, traces, plot)
+    shape, chart = _bar_chart(shapes, laid, plot, XL_CHART_TYPE.BAR_CLUSTERED, names, series)
+    x = laid.figure.axes[plot.names[0]]
+    scale = chart_look.Scale.of(plot.x, x)
+    # Bars show how much by their length, so they begin at zero.
+    scale = chart_look.Scale(min(scale.low, 0.0), scale.high, scale.step)
+    chart_look.set_value_axis(chart.value_axis, scale, x, _LOOK)
+    chart_look.set_names_axis(chart.category_axis, _LOOK, is_line=False)
+    return shape
+
+
+def _bar_chart(
+    shapes: Any, laid: Laid, plot: Plot, kind: Any, names: Sequence[str], series: Series
+) -> tuple[Any, Any]:
+    data = workbook.categories(names)
+    data.add_series(series.name, series.values)
+    is_column = kind == XL_CHART_TYPE.COLUMN_CLUSTERED
+    shape, chart = _placed(shapes, laid, plot, kind, data, is_fixed=is_column)
+    chart.has_legend = False
+    bars = chart.plots[0]
+    bars.gap_width, bars.vary_by_categories = _BAR_GAP, False
+    native = chart.series[0]
+    for number, fill in enumerate(series.fills):
+        if fill.startswith("#"):
+            bar = native.points[number].format.fill
+            bar.solid()
+            bar.fore_color.rgb = rgb(fill)
+    if is_column:
+        bars.has_data_labels = True
+        labels = bars.data_labels
+        labels.number_format, labels.number_format_is_linked = "#,##0;;", False
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        labels.font.size = points(laid.figure.font["size"] * laid.text)
+    return shape, chart
+
+
+def _points(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
+    """Add points with a range each."""
+    found = chart_series.scattered(traces)
+    data = workbook.points()
+    for series in found:
+        added = data.add_series(series.name)
+        for x, y in zip(series.x, series.values, strict=True):
+            if x is not None and y is not None:
+                added.add_data_point(x, y)
+    shape, chart = _placed(shapes, laid, plot, XL_CHART_TYPE.XY_SCATTER, data)
+    chart.has_legend = False
+    scales = []
+    for native, axis, name in (
+        (chart.category_axis, plot.x, plot.names[0]),
+        (chart.value_axis, plot.y, plot.names[1]),
+    ):
+        scale = chart_look.Scale.of(axis, laid.figure.axes[name])
+        chart_look.set_value_axis(native, scale, laid.figure.axes[name], _LOOK)
+        scales.append(scale)
+    across, up = scales
+    # An axis begins at a named value; the plot of the figure may begin a bit before it.
+    inner = Box(
+        plot.x.px(across.low), plot.y.px(up.high), plot.x.px(across.high), plot.y.px(up.low)
+    )
+    chart_look.set_plot(chart, laid.cell(plot), inner)
+    for native, series in zip(chart.series, found, strict=True):
+        chart_look.set_line(native, series.look, _LOOK, laid.text)
+        error = series.trace.get("error_x") or series.trace.get("error_y")
+        if error is not None:
+            thickness = float(error.get("thickness", 2)) * laid.text
+            chart_parts.add_ranges(native, series.trace, thickness)
+    _name_points(chart, laid, plot, found, traces)
+    return shape
+
+
+def _name_points(
+    chart: Any, laid: Laid, plot: Plot, found: Sequence[Series], traces: Sequence[Part]
+) -> None:
+    """Write names beside points, where the figure has them."""
+    spots = {
+        (x, y): (series, number)
+        for series, each_of in zip(chart.series, found, strict=True)
+        for number, (x, y) in enumerate(zip(each_of.x, each_of.values, strict=True))
+    }
+    for trace in traces:
+        if "text" not in trace.get("mode", ""):
+            continue
+        x, y = values(trace, "x"), values(trace, "y")
+        sides = each(trace.get("textposition", "middle right"), len(x))
+        for number, room in named_points(laid.figure, trace, plot):
+            spot = spots.get((x[number], y[number]))
+            if spot is None or any(room.overlaps(note.drawn_box) for note in laid.notes):
+                continue
+            look = letters_of(laid.figure, trace.get("textfont"))
+            style = (look.size * laid.text, look.color, look.weight)
+            position = _POSITIONS.get(sides[number], XL_LABEL_POSITION.RIGHT)
+            chart_parts.name_point(*spot, trace["text"][number], style, position)
+
+
+def _placed(
+    shapes: Any, laid: Laid, plot: Plot, kind: Any, data: Any, *, is_fixed: bool = True
+) -> tuple[Any, Any]:
+    """Add a chart in the room of a plot; is_fixed: its plot lies exactly where it was laid."""
+    cell = laid.cell(plot)
+    shape = shapes.add_chart(kind, *place(laid.on_slide(cell)), data)
+    chart = shape.chart
+    chart.has_title = False
+    chart_look.set_letters(chart, _LOOK, laid.figure.font["size"] * laid.text)
+    if is_fixed:
+        chart_look.set_plot(chart, cell, plot.box)
+    return shape, chart
+
+
+def _legend(chart: Any, laid: Laid, plot: Plot, hidden: list[int], count: int) -> None:
+    """Show the legend when the figure has one and a name is left for it."""
+    if not laid.legend.entries or len(hidden) == count:
+        chart.has_legend = False
+        return
+    cell = laid.cell(plot)
+    room = (
+        (plot.box.left - cell.left) / (cell.right - cell.left),
+        laid.legend.height / (cell.bottom - cell.top),
+    )
+    chart_look.set_legend(chart, hidden, laid.legend.look.size * laid.text, room)
