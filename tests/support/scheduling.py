@@ -12,6 +12,7 @@ TOGETHER = (
     "tests/refresh/test_round_trip.py",
     "tests/test_frame.py",
     "tests/test_page_",
+    "tests/test_reports.py",
     "tests/test_ui_bronnen.py",
     "tests/test_routes.py",
 )

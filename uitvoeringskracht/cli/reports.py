@@ -82,7 +82,7 @@ def _reports(options: argparse.Namespace) -> None:
         replace_file(todo[code], make(code))
 
     if todo:
-        _warm(answers, next(iter(todo)), is_full=options.full)
+        read_ahead(answers, next(iter(todo)), is_full=options.full)
     _told(make_many(list(todo), write, figures.store.after_split), figures, len(paths) - len(todo))
 
 
@@ -118,7 +118,7 @@ def _name(code: str, version: int, *, is_full: bool) -> str:
     return f"{kind}-{code}-versie-{version}{_PDF}"
 
 
-def _warm(answers: Answers, code: str, *, is_full: bool) -> None:
+def read_ahead(answers: Answers, code: str, *, is_full: bool) -> None:
     """Read all that reports share, so that processes that split off later have it too."""
     for slug, indicator in answers.indicators.items():
         prices: tuple[Prices, ...] = ("current", PRICES) if is_amount(indicator) else ("current",)
