@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
 from tests.support.edition import edition_of
 from uitvoeringskracht import edition
@@ -15,6 +16,7 @@ from uitvoeringskracht.edition.model import Colours, Edition, WrongEdition
 from uitvoeringskracht.edition.reading import read, read_file
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.tokens import MODES, Mode, tokens
+from uitvoeringskracht.ui.house_style import apply_theme, logo, rules
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "docs" / "editie-voorbeeld.toml"
@@ -197,3 +199,28 @@ def test_png_is_read_within_bounds(tmp_path: Path) -> None:
     path.write_bytes(bytes(MOST_BYTES + 1000))
     with pytest.raises(WrongEdition, match=r"logo.png is 201 kB; hoogstens 200 kB"):
         read_logo(path)
+
+
+def test_theme_of_streamlit_gets_the_accent() -> None:
+    names = [f"theme.{mode}.{option}" for mode in MODES for option in ("primaryColor", "linkColor")]
+    before = {name: config.get_option(name) for name in names}
+    try:
+        with edition_of(ACCENT="#1D4F91", ACCENT_DONKER="#9DB8DA"):
+            apply_theme()
+            found = [config.get_option(name) for name in names]
+        assert found == ["#1D4F91", "#1D4F91", "#9DB8DA", "#9DB8DA"]
+    finally:
+        for name, value in before.items():
+            config.set_option(name, value)
+
+
+def test_mark_takes_the_colours_of_an_edition_without_a_logo() -> None:
+    with edition_of(NAAM="Kracht <b>", ACCENT="#1D4F91"):
+        shown = logo()
+        assert shown is not None
+        assert b"#1D4F91" in shown[0]
+        assert b"#0D5B66" not in shown[0]
+        assert 'content:"Kracht \\3c b>"' in rules()
+    with edition_of():
+        assert logo() is None
+        assert rules() == ""

@@ -63,6 +63,7 @@ def running_app(
         **os.environ,
         "DATABASE_URL": database_url,
         "OUTSIDE_LOG": str(app.outside),
+        "UITVOERINGSKRACHT_INSLUITEN": "http://127.0.0.1:*",
         "PYTHONPATH": str(_OFFLINE),
         "PYTHONUNBUFFERED": "1",
         **variables,

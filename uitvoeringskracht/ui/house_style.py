@@ -13,7 +13,7 @@ from uitvoeringskracht.tokens import MODES, tokens
 _MARK = Path(__file__).parent / "static" / "mark.svg"
 #: Options of the theme that hold the accent (.streamlit/config.toml says the rest).
 _ACCENTS = ("primaryColor", "linkColor")
-#: The name stands beside the logo, on two lines when it is long; on a phone the menu needs the room.
+#: The name beside the logo: on two lines when it is long; on a phone the menu needs the room.
 _NAME = '.stApp :has(> [data-testid="stHeaderLogo"])'
 _LETTERS = (
     "margin-left:10px;max-width:180px;white-space:normal;text-align:left;color:var(--uk-ink);"
