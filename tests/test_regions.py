@@ -7,7 +7,8 @@ import pytest
 from uitvoeringskracht.analysis.groups import UnknownMember
 from uitvoeringskracht.analysis.regions import Membership, is_current, my_regions, region_groups
 from uitvoeringskracht.areas import load_geography
-from uitvoeringskracht.declared.regions import load_regions
+from uitvoeringskracht.declared.regions import load_regions, main_figure
+from uitvoeringskracht.indicators import load_indicators
 
 GEOGRAPHY = load_geography()
 REGIONS = load_regions()
@@ -84,3 +85,8 @@ def test_region_without_a_name_is_told_by_its_largest_gemeente(level: str) -> No
         assert number == f"{code[:2]} {code[2:4]}-{code[4:]}"
         names = {GEOGRAPHY.name(each).partition(" (")[0] for each in found["gemeente"]}
         assert largest in names
+
+
+def test_every_thema_with_regions_has_a_main_figure() -> None:
+    for region in REGIONS:
+        assert load_indicators()[main_figure(region.theme)].thema in (region.theme, "organisatie")

@@ -67,6 +67,27 @@ def test_2_place_per_region(walk: Walk) -> None:
     assert walk.clicks <= 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "needs"),
+    [
+        ("GGD-regio", "GGD West-Brabant", ()),
+        ("Arbeidsmarktregio", "West-Brabant", ()),
+        ("Jeugdregio", "West-Brabant West", ("Oudere lijsten",)),
+    ],
+)
+def test_2_place_of_the_region_on_the_map(
+    walk: Walk, kind: str, name: str, needs: tuple[str, ...]
+) -> None:
+    walk.choose_roosendaal()
+    for fold in needs:
+        walk.click(walk.page.locator("summary").filter(has_text=fold))
+    row = walk.page.get_by_role("row", name=re.compile(f"^{kind}"))
+    walk.click(row.get_by_role("link", name=re.compile("^Kaart van Jeugdhulp")))
+    expect(walk.page.locator("h1:visible")).to_contain_text("Jeugdhulp", timeout=SLOW)
+    walk.reads(re.compile(f"lasten voor jeugdhulp .*{name}"))
+    assert walk.clicks <= 3
+
+
 def test_3_who_does_clearly_better_on_hired_staff(walk: Walk) -> None:
     walk.choose_roosendaal()
     walk.follow("Vergelijkbare gemeenten")

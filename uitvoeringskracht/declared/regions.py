@@ -26,10 +26,21 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    main: dict[str, str]
     region: tuple[Region, ...]
 
 
 @cache
 def load_regions(path: Path = PATH) -> tuple[Region, ...]:
     """Return the regions in the order in which they are shown; raises msgspec.ValidationError."""
-    return msgspec.toml.decode(path.read_bytes(), type=_File).region
+    return _read(path).region
+
+
+def main_figure(thema: str) -> str:
+    """Return the slug of the figure by which regions of a thema are shown first; '' is no thema."""
+    return _read(PATH).main[thema]
+
+
+@cache
+def _read(path: Path) -> _File:
+    return msgspec.toml.decode(path.read_bytes(), type=_File)

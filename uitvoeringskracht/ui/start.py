@@ -21,6 +21,7 @@ from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide, show_alone
 
 #: What the small map on the first page shows.
 PICTURE = TILES["mensen"]
@@ -95,6 +96,7 @@ def show_tiles(now: Selection) -> None:
         why=found.why,
         left_out=found.left_out,
     )
+    show_alone(on_slide("tegels"), key="tegels", title=t("dia_of.tegels"))
 
 
 def show_findings(now: Selection) -> None:
@@ -112,6 +114,7 @@ def show_findings(now: Selection) -> None:
 def _show_standing_out(group: PeerGroup) -> None:
     found = standing_out(cache.answers(cache.version()), group)
     markup("opvalt.html", key="opvalt", found=found, group=group, gap=_gap())
+    show_alone(on_slide("opvalt"), key="opvalt", title=t("dia_of.opvalt"))
 
 
 def _show_regions(code: str) -> None:
@@ -123,9 +126,11 @@ def _show_regions(code: str) -> None:
         gap=_gap(),
         current=[row for row in rows if row not in older],
         older=older,
+        on_map=my_regions.figure_on_map,
         shared=my_regions.shared(code),
         name=cache.geography().name(code),
     )
+    show_alone(on_slide("regios"), key="regios", title=t("dia_of.regios"))
 
 
 def _gap() -> Markup:
