@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.support import shipped
 from tests.support.observations import indicator
+from tests.support.peers import shipped_structure
 from tests.support.typed_series import typed
 from uitvoeringskracht.analysis.introduction_test import (
     CurrentPrices,
@@ -22,8 +23,10 @@ from uitvoeringskracht.analysis.introduction_test import (
     Refused,
     introduction_test,
 )
+from uitvoeringskracht.analysis.peers.neighbours import Neighbours, neighbours
 from uitvoeringskracht.analysis.placebo import LEAST_PEERS, Verdict, compare, placebos
 from uitvoeringskracht.analysis.series import Series
+from uitvoeringskracht.declared.features import default_weights
 from uitvoeringskracht.observations import Reason
 
 SALES = Path(__file__).parent / "support" / "cigarette_sales.csv"
@@ -267,15 +270,19 @@ def test_the_omgevingswet_is_too_recent() -> None:
 def test_the_merger_of_voorne_aan_zee() -> None:
     """Brielle, Hellevoetsluis and Westvoorne merged on 1-1-2023; their sum is the years before."""
     series = shipped.series("bestuur_per_inwoner", prices=2024)
-    found = done(introduction_test(series, "GM1992", nearest("GM1992", 24), 2023))
+    alike = neighbours(shipped_structure(), default_weights(), "GM1992", count=25)
+    assert isinstance(alike, Neighbours)
+    found = done(introduction_test(series, "GM1992", alike.codes, 2023))
     assert (found.before, found.after) == ((2020, 2021, 2022), (2023, 2024))
     assert found.own_before == pytest.approx(122, abs=1)
     assert found.own_after == pytest.approx(84, abs=1)
-    # The figures that methods/invoeringstoets.md gives as its example.
-    assert len(found.peers) == 23
+    # The figures that methods/invoeringstoets.md gives as its example, as the page has them.
+    assert len(found.peers) == 25
     change = found.change
-    assert (change.effect, change.low, change.high) == pytest.approx((-44, -63, -7), abs=0.5)
-    assert change.verdict is Verdict.LAGER
+    assert (change.effect, change.low, change.high) == pytest.approx((-40, -69, 34), abs=0.5)
+    assert change.middle == pytest.approx(2, abs=0.5)
+    assert change.verdict is Verdict.NIET_AANTOONBAAR
+    assert sum(each < change.own for each in change.placebo) == 2
     # But the year before the merger was a dear one: it went its own way already.
     assert series.values.loc["GM1992", 2020:2022].round().tolist() == [89, 95, 183]
     assert found.drift.verdict is Verdict.HOGER
