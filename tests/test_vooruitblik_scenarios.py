@@ -130,3 +130,13 @@ def test_chart_marks_kind_and_certainty_and_draws_no_line() -> None:
     assert "<br>" in figure.layout.annotations[1].text
     sure = replace(each, kind=EstimateKind.WERKLAST, certainty=Certainty.HOOG)
     assert scenario_chart([sure], range(2025, 2031), "dark").data[0].marker.symbol == "diamond"
+
+
+def test_deficits_in_the_begrotingen_stand_with_the_organisatie() -> None:
+    found, left = made("organisatie")
+    # 1.4 miljard euro in 2026, by inwoners: 78.165 of 18.04 miljoen of them.
+    (deficit,) = [each for each in found if each.estimate.id == "L42"]
+    assert deficit.years.index.tolist() == [2026]
+    assert round(deficit.years.at[2026, "low_per_inwoner"]) == 77
+    assert [each.estimate.id for each in drawn(found)] == ["L42"]
+    assert {"L36", "L41"} <= {each.estimate.id for each in left}

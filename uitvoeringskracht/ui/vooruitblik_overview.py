@@ -19,8 +19,8 @@ from uitvoeringskracht.sentences.outlook import no_load, no_outlook
 from uitvoeringskracht.sentences.quantities import span
 from uitvoeringskracht.texts import t
 
-#: The themas of the page; digitalisering has no amount of its own in the accounts.
-THEMAS = (*THEME_LOADS, "digitalisering")
+#: The themas of the page; the last two have no amount of their own in the accounts.
+THEMAS = (*THEME_LOADS, "digitalisering", "organisatie")
 
 
 @dataclass(frozen=True)
