@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
+from starlette.responses import Response
 
-from tests.support.figures_app import html, reading, run_page
+from tests.support.figures_app import html, reading, request, run_page
 from uitvoeringskracht.analysis.claims.verdicts import Verdict
 from uitvoeringskracht.charts.outcome_marks import FILLS, UnknownOutcome, outcome_mark
 from uitvoeringskracht.declared.claims import load_claims
 from uitvoeringskracht.map.outcome_map import OutcomeRow, outcome_map
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.beweringen import filtered, ledger_table
+from uitvoeringskracht.ui.claim_fold import fold
 from uitvoeringskracht.ui.ledger import entries
 from uitvoeringskracht.ui.selection import OUTCOMES, Selection
 
@@ -40,9 +43,31 @@ def test_ledger_has_every_claim_with_both_outcomes_and_source() -> None:
     assert "klopt niet" in row
     assert "77 van de 341" in row
     assert "https://www.bmc.nl/actueel/het-kraakt-en-het-piept-in-het-fysiek-domein" in row
-    assert "stijgen de lasten voor het fysiek domein van 2017 tot 2024 met 43,7%" in row
-    assert "lager zijn dan tien jaar geleden" in row
     assert 'href="/beweringen?gemeente=GM1674&amp;bewering=B05#bewering"' in row
+
+
+def folded(claim: str, gemeente: str = "") -> Response:
+    """Return the answer with the reasons of a claim."""
+    return fold(request({"claim": claim}, f"gemeente={gemeente}" if gemeente else ""))
+
+
+def test_reasons_come_when_a_reader_folds_a_claim_out() -> None:
+    page = html(run_page("beweringen", gemeente="GM1674"), "beweringen")
+    assert 'data-load="/claims/B05.json?gemeente=GM1674"' in page
+    assert len(page) < 150_000
+    answer = folded("B05", "GM1674")
+    text = json.loads(answer.body)["html"]
+    assert answer.status_code == 200
+    assert "stijgen de lasten voor het fysiek domein van 2017 tot 2024 met 43,7%" in text
+    assert "lager zijn dan tien jaar geleden" in text
+    assert "Roosendaal" not in json.loads(folded("B05").body)["html"]
+
+
+@pytest.mark.parametrize(("claim", "gemeente"), [("B99", ""), ("B05", "GM0000"), ("../B05", "")])
+def test_reasons_of_what_does_not_exist_are_refused(claim: str, gemeente: str) -> None:
+    answer = folded(claim, gemeente)
+    assert answer.status_code == 404
+    assert "fout" in bytes(answer.body).decode()
 
 
 def test_tiles_count_every_claim_once() -> None:
@@ -105,9 +130,9 @@ def test_without_a_gemeente_only_nederland_is_told() -> None:
 
 def test_missing_figure_has_its_reason() -> None:
     # Bergen (NH.) has its staff at a samenwerking: its figures of personeel can't be compared.
-    page = html(run_page("beweringen", gemeente="GM0373"), "beweringen")
-    assert "Daarvoor ontbreekt een cijfer." in page
-    assert "is niet te vergelijken met dat van andere gemeenten" in page
+    found = [json.loads(folded(claim, "GM0373").body)["html"] for claim in load_claims()]
+    assert any("Daarvoor ontbreekt een cijfer." in text for text in found)
+    assert any("is niet te vergelijken met dat van andere gemeenten" in text for text in found)
 
 
 def test_claim_that_does_not_exist_gives_a_message() -> None:

@@ -16,6 +16,7 @@ from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, layout
 from uitvoeringskracht.ui.choices import choice
+from uitvoeringskracht.ui.claim_fold import fold_url
 from uitvoeringskracht.ui.ledger import Entry, counts, entries, in_numbers, word
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.pictures import show_files
@@ -80,6 +81,7 @@ def show_list(chosen: Selection, found: Sequence[Entry]) -> None:
             shown=len(shown),
             count=len(found),
             in_numbers=in_numbers,
+            fold_url=fold_url,
         )
         show_files(
             key="beweringen",

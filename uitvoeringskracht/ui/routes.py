@@ -21,6 +21,7 @@ from uitvoeringskracht.exports.tables import as_csv
 from uitvoeringskracht.indicators import THEMAS
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import api, assets, cache, revision_tables
+from uitvoeringskracht.ui.claim_fold import fold
 from uitvoeringskracht.ui.figure_files import FILE_NAMES, figures, figures_url
 from uitvoeringskracht.ui.http_answers import (
     Refused,
@@ -57,6 +58,8 @@ def routes() -> list[BaseRoute]:
         Route("/figures/{rest:path}", unknown, methods=["GET"]),
         Route("/revisions/{version}/{source}/{since}.csv", revisions, methods=["GET"]),
         Route("/revisions/{rest:path}", unknown, methods=["GET"]),
+        Route("/claims/{claim}.json", fold, methods=["GET"]),
+        Route("/claims/{rest:path}", unknown, methods=["GET"]),
         *api.routes(),
         Route("/api/{rest:path}", unknown, methods=["GET"]),
     ]

@@ -1,6 +1,6 @@
 // Shows HTML that the server made. A link to one of our pages asks Streamlit for that page, so
 // that the site is not loaded again; with a modifier key, or without this script, it is a link.
-const OWN_FILES = /^\/(figures|revisions|assets)\//;
+const OWN_FILES = /^\/(figures|revisions|assets|api)\//;
 const boxes = new Set();
 // The name of the place to go to, until a part of the page that has it is there.
 let goal = named(location.hash);
@@ -31,7 +31,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.oninput = (event) => {
     if (event.target.matches("[data-filter]")) filter(box, event.target);
   };
+  // What a fold holds is there before it opens, so that the page does not move twice.
+  box.onpointerover = box.onfocusin = (event) => load(event.target.closest("details[data-load]"));
+  if (!box.opens) box.addEventListener("toggle", opened, true);
+  box.opens = true;
   if (goal && reach(goal, [box])) goal = "";
+}
+
+const opened = (event) => event.target.open && load(event.target.closest("details[data-load]"));
+
+// Fetches what a fold holds, once; our own server writes and escapes it. A failure is told, and
+// the next try asks again.
+async function load(fold) {
+  if (!fold || fold.asked) return;
+  fold.asked = true;
+  const place = fold.querySelector("[data-loaded]");
+  try {
+    const answer = await fetch(fold.dataset.load);
+    if (!answer.ok) throw new Error(answer.status);
+    place.innerHTML = (await answer.json()).html;
+  } catch {
+    fold.asked = false;
+    place.textContent = place.dataset.failed;
+  }
 }
 
 // The link that has the keyboard, to give it back after the page has changed around it.
