@@ -13,7 +13,8 @@ from uitvoeringskracht.charts.count_bars import count_bars
 from uitvoeringskracht.exports.html import html, policy
 from uitvoeringskracht.exports.html.drawing import Drawings
 from uitvoeringskracht.exports.html.legends import apart
-from uitvoeringskracht.map.svg import LegendRow, Selected, Words, paint
+from uitvoeringskracht.map.svg import LegendRow, Selected, Words
+from uitvoeringskracht.map.wide import wide_map
 from uitvoeringskracht.story.slide import Deck, Number, Slide
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.tokens import MODES, Mode, tokens
@@ -24,7 +25,7 @@ NASTY = "</script><script>alert(1)</script> & ‘aanhaling’"
 
 def a_map(mode: Mode) -> str:
     """Return a map on which Amsterdam is dark and Roosendaal has a gap."""
-    return paint(
+    return wide_map(
         "gemeente",
         {"GM0363": "k4", "GM1674": "geheim"},
         tokens(mode),
@@ -164,7 +165,7 @@ def test_points_of_a_chart_and_areas_of_a_map_speak() -> None:
 def test_one_picture_serves_both_modes(mode: Mode) -> None:
     drawings = Drawings()
     both = str(drawings.both(a_map))
-    assert both.count("<svg") == 1
+    assert both.count('lang="nl"') == 1
     for name, color in re.findall(r"--(k\d+):([^;]+);", drawings.colors.rules(mode)):
         both = both.replace(f"var(--{name})", color)
     both = re.sub(r"b1-", "", both).replace('role="group"', 'role="img"', 1)
@@ -182,8 +183,9 @@ def test_legend_of_a_map_becomes_words_of_the_page() -> None:
     legend, drawn = apart(Drawings().both(a_map))
     assert "<p>% van de lasten</p>" in legend
     assert "<span>20 tot 25% &amp; meer</span><b>12</b>" in legend
-    assert legend.count("<svg") == 2
+    assert "<strong>Roosendaal</strong><br>geheim" in legend
+    assert legend.count("<svg") == 3
     assert "20 tot 25%" not in drawn
-    assert "scale(2.4)" in drawn
+    assert 'viewBox="700 0 900' in drawn
     chart = Drawings().both(lambda mode: "<svg><path/></svg>")
     assert apart(chart) == ("", chart)
