@@ -66,10 +66,10 @@ def _legend(
 ) -> Iterator[str]:
     ink, soft = palette.color["ink"], palette.color["ink2"]
     y = float(_LINE)
-    for line in textwrap.wrap(words.legend_title, _CHARACTERS + 5):
+    for line in textwrap.wrap(words.legend_title, _CHARACTERS):
         yield _text(line, 0, y, ink, weight=650)
         y += _LINE
-    yield _text(words.count_title, LEGEND, y - _LETTER * 0.2, soft, anchor="end", size=26)
+    yield _text(words.count_title, LEGEND, y - _LINE, soft, anchor="end", size=26)
     y += 14
     for row in legend:
         yield _swatch(y - _LETTER + 4, _fill(palette, row.class_name, scale), palette)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
+from xml.sax.saxutils import quoteattr
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.position import Place, Position, Verdict
@@ -28,6 +29,7 @@ from uitvoeringskracht.sentences.templates import better, compared
 from uitvoeringskracht.story.model import Chosen
 from uitvoeringskracht.story.slide import Number, Slide
 from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import Mode, tokens
 
 #: So many sources fit in the foot of a slide; the last slide has them all.
 MOST_SOURCES = 3
@@ -164,6 +166,11 @@ def standing_title(indicator: Indicator, placed: Position, area: Area, group: st
     return t(
         f"dia_stand.{placed.place}", short=indicator.short, name=area.name, word=word, group=group
     )
+
+
+def lettered(svg: str, mode: Mode) -> str:
+    """Return a picture that was made for a page with our typeface in it."""
+    return svg.replace("<svg ", f"<svg font-family={quoteattr(tokens(mode).font_family)} ", 1)
 
 
 def how(indicator: Indicator) -> str:

@@ -18,7 +18,7 @@ from uitvoeringskracht.sentences import claims as words
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.claim_tests import conditions
 from uitvoeringskracht.sentences.claim_words import Told
-from uitvoeringskracht.story.kinds.asked import Asked
+from uitvoeringskracht.story.kinds.asked import Asked, lettered
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
@@ -66,7 +66,9 @@ def claim(asked: Asked) -> Slide:
     return asked.slide(
         message.headline.text,
         slugs,
-        picture=lambda mode: outcome_map(outcomes, legend, own=own, color=inks(mode)),
+        picture=lambda mode: lettered(
+            outcome_map(outcomes, legend, own=own, color=inks(mode)), mode
+        ),
         table=Table(pd.DataFrame(rows, columns=columns), formats.capital(t("bewering.map_table"))),
         **parts,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from uitvoeringskracht.analysis.forecast.loads import THEME_LOADS, UNTIL
-from uitvoeringskracht.analysis.trend import TrendVerdict
+from uitvoeringskracht.analysis.trend import TrendVerdict, trend
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.charts.many_lines import many_lines
 from uitvoeringskracht.charts.small_multiples import small_multiples
@@ -19,12 +19,13 @@ from uitvoeringskracht.report.development_pictures import (
     figures_picture,
     small_pictures,
 )
-from uitvoeringskracht.report.development_table import development_table, figures_table
+from uitvoeringskracht.report.development_table import development_table, figures_table, writer
 from uitvoeringskracht.report.development_view import FIGURES, View, read
 from uitvoeringskracht.report.development_view import asked as asked_lines
 from uitvoeringskracht.report.development_words import in_which_prices, notes, words
 from uitvoeringskracht.report.peer_groups import PeerGroup, peer_group
 from uitvoeringskracht.sentences.amounts import amount, short_amount
+from uitvoeringskracht.sentences.in_short import trend_in_short
 from uitvoeringskracht.sentences.named import named
 from uitvoeringskracht.sentences.outlook import no_load
 from uitvoeringskracht.story.kinds.asked import Asked, how, subtitle, wrong
@@ -62,22 +63,37 @@ def _areas(asked: Asked, view: View, group: PeerGroup | None) -> Slide:
         why = tuple(t(f"reason_long.{each}") for each in found.reasons or ("onbekend",))
         return asked.slide(title, [view.slug], sentences=why, alt=" ".join(why), **parts)
     said = words(found, answers, geography)
-    told = [said.moves.detail.text]
-    if said.grown and said.rise:
-        told = [said.grown.headline.text, said.rise]
-    if said.is_ahead and said.outlook:
-        told = [*told[:1], said.outlook[0].headline.text]
+    series = answers.real(view.slug, geography.level_of(view.area))
+    short = trend_in_short(indicator, trend(series, view.area)).text
+    title = t(
+        "dia.moves", short=indicator.short, name=name, trend=f"{short[:1].lower()}{short[1:]}"
+    )
     picture = areas_picture(found, geography, label)
     return asked.slide(
-        said.moves.headline.text,
+        title,
         [view.slug],
-        sentences=tuple(told),
+        sentences=tuple(_then_now_ahead(found)),
         figure=lambda mode: many_lines(picture, mode, height=HEIGHT),
         table=development_table(found, geography, label),
         alt=said.finding,
         year=_year(found),
         **parts,
     )
+
+
+def _then_now_ahead(found: Development) -> Iterator[str]:
+    """Yield the first and newest figure, and the range of the last year that was tested."""
+    write = writer(found.indicator, is_index=found.asked.is_index)
+    known = found.own.values.dropna()
+    if len(known) > 1:
+        first, last = known.index[0], known.index[-1]
+        then, now = (write(float(each)) for each in (known.iloc[0], known.iloc[-1]))
+        yield t("dia.from_to", then=then, first=first, now=now, last=last)
+    tested = found.band[found.band["is_tested"].astype(bool)]
+    if len(tested):
+        row = tested.iloc[-1]
+        low, high = (write(float(row[each])) for each in ("low", "high"))
+        yield t("dia.ahead", low=low, high=high, year=int(row["period"]))
 
 
 def _figures(asked: Asked, view: View, group: PeerGroup | None) -> Slide:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.report import partners as report
 from uitvoeringskracht.report.partner_map import partner_map
-from uitvoeringskracht.story.kinds.asked import Asked
+from uitvoeringskracht.story.kinds.asked import Asked, lettered
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.texts import t
 
@@ -21,7 +21,7 @@ def partners(asked: Asked) -> Slide:
         title,
         others=(report.SOURCE,),
         sentences=tuple(filter(None, (finding, *more)))[:2],
-        picture=(lambda mode: str(partner_map(answers, area, finding, inks(mode))))
+        picture=(lambda mode: lettered(str(partner_map(answers, area, finding, inks(mode))), mode))
         if has_map
         else None,
         table=report.partner_table(answers, area),

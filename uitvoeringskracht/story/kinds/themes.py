@@ -115,7 +115,7 @@ def _said(asked: Asked, found: Ground, area: Area | None) -> tuple[str, tuple[st
         assert not isinstance(quadrants, Refusal)
         unsure = int((quadrants["quadrant"] == Quadrant.NIET_TE_ZEGGEN).sum())
         total = len(quadrants)
-        return t("kracht.alt_all", sure=total - unsure, total=total), ()
+        return t("dia.balance_all", sure=total - unsure, total=total), ()
     message = balance_ground.verdict(found, area)
     places = tuple(
         t("dia.balance_place", side=each.title, places=each.places, of=each.of)
