@@ -7,6 +7,8 @@ const PATTERNS = [
   [/^(\d+) more$/, "# more"],
   [/^Remove (.+)$/, "Remove #"],
   [/^File must be (\d+).*B or smaller\.$/, "File must be # or smaller."],
+  [/^Drag and drop (.+) here$/, "Drag and drop # here"],
+  [/^(.+) files are not allowed\.$/, "# files are not allowed."],
 ];
 // What has a name needs a role that may have one: the place to drop a file, and a chosen item.
 const NAMED = '[data-testid="stFileUploaderDropzone"], [data-testid="stMultiSelect"] [data-tag]';

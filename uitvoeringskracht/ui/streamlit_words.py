@@ -35,6 +35,13 @@ WORDS = {
     "File must be # or smaller.": "streamlit.too_large",
     "Increment": "streamlit.increment",
     "Decrement": "streamlit.decrement",
+    "Press Enter to apply": "streamlit.apply",
+    "Press Ctrl+Enter to apply": "streamlit.apply_long",
+    "Press ⌘+Enter to apply": "streamlit.apply_long_mac",
+    "Notifications": "streamlit.notifications",
+    "Drag and drop # here": "streamlit.drop",
+    "# files are not allowed.": "streamlit.wrong_type",
+    "File type not allowed.": "streamlit.wrong_type",
 }
 SCRIPT = Path(__file__).with_name("streamlit_words.js")
 
