@@ -19,7 +19,7 @@ from starlette.responses import Response
 
 from tests.support.figures_app import reading, request
 from uitvoeringskracht.exports.tables import as_csv, safe_text
-from uitvoeringskracht.ui import assets, cache, routes
+from uitvoeringskracht.ui import assets, cache, embedding, routes
 from uitvoeringskracht.ui.middleware import PageMiddleware, dutch
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -179,7 +179,7 @@ def test_page_becomes_dutch() -> None:
 
 
 def _through(
-    content_type: str, body: bytes, path: str = "/"
+    content_type: str, body: bytes, path: str = "/", query: str = ""
 ) -> tuple[dict[str, str], bytes, list[bytes]]:
     """Send one response through the middleware; return headers, body, and what reached the app.
 
@@ -200,6 +200,7 @@ def _through(
 
     headers = [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")]
     scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
+    scope["query_string"] = query.encode()
     # In a thread of its own: after the browser tests an event loop runs in this one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, PageMiddleware(app)(scope, receive, send)).result()
@@ -220,6 +221,40 @@ def test_page_is_rewritten_whole_with_safe_headers() -> None:
     assert policy.count("sha256-") == 2
     assert headers[":status"] == "200"
     assert "'unsafe-eval'" not in policy
+
+
+@pytest.mark.parametrize(
+    ("sites", "allowed"),
+    [
+        ("", "frame-ancestors 'self' https:"),
+        ("geen", "frame-ancestors 'self'"),
+        ("https://www.a.nl https://*.b.nl:8443", "'self' https://www.a.nl https://*.b.nl:8443"),
+    ],
+)
+def test_a_page_may_stand_in_another_only_when_asked_so(
+    sites: str, allowed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(embedding.SITES, sites)
+    monkeypatch.setattr(embedding, "sites", embedding.sites.__wrapped__)
+    headers, body, _ = _through("text/html", PAGE, "/kaart", "cijfer=x&embed=True")
+    assert "x-frame-options" not in headers
+    assert headers["content-security-policy"].endswith(allowed)
+    assert assets.url("embedded.js").encode() in body
+    for path, query in (("/kaart", ""), ("/kaart", "embed=false"), ("/onzin", "embed=true")):
+        headers, body, _ = _through("text/html", PAGE, path, query)
+        assert headers["x-frame-options"] == "SAMEORIGIN"
+        assert headers["content-security-policy"].endswith("frame-ancestors 'self'")
+        assert b"embedded" not in body
+
+
+@pytest.mark.parametrize(
+    "sites", ["www.a.nl", "https://a.nl/pad", "*", "https://a.nl; x", "'self'"]
+)
+def test_a_site_that_is_none_stops_the_start(sites: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(embedding.SITES, sites)
+    monkeypatch.setattr(embedding, "sites", embedding.sites.__wrapped__)
+    with pytest.raises(embedding.WrongSite, match="INSLUITEN"):
+        _through("text/html", PAGE)
 
 
 def test_other_answers_pass_untouched_with_safe_headers() -> None:

@@ -10,12 +10,22 @@ from uitvoeringskracht.report.card import written
 from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, shown_indicators, year_lines, years
+from uitvoeringskracht.ui.api import ADDRESS
 from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.own_figure import is_own
 from uitvoeringskracht.ui.routes import FILE_NAMES, figures_url
 from uitvoeringskracht.ui.selection import Selection
+
+#: Examples of what a program can ask.
+_API = {
+    "figures": "figures?indicator=lasten_jeugd_per_inwoner&area=GM0363&from=2020",
+    "csv": "figures?indicator=lasten_jeugd_per_inwoner&level=provincie&from=2020&format=csv",
+    "indicators": "indicators",
+    "areas": "areas?gemeente=GM0363",
+    "openapi": "openapi.json",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,9 @@ def show_list() -> None:
     groups = [
         (t(f"thema.{thema_folder(thema)}"), entries(thema)) for thema in shown_indicators.themas()
     ]
-    markup("cijfers.html", key="lijst", groups=groups, count=sum(len(found) for _, found in groups))
+    count = sum(len(found) for _, found in groups)
+    examples = [(f"{ADDRESS}/{query}", t(f"cijfers.api_{name}")) for name, query in _API.items()]
+    markup("cijfers.html", key="lijst", groups=groups, count=count, api=examples)
 
 
 def entries(thema: str) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from uitvoeringskracht.ui import layout, navigation, selection
+from uitvoeringskracht.ui import embedding, layout, navigation, selection
 from uitvoeringskracht.ui.startup import STARTUP
 
 layout.configure()
@@ -13,8 +13,14 @@ if not STARTUP.wait(seconds=0.2):
     layout.show_progress()
     st.stop()
 chosen = selection.read()
-layout.bar(chosen, page.url_path)
+is_embedded = embedding.is_embedded()
+if not is_embedded:
+    layout.bar(chosen, page.url_path)
 layout.show_problems(chosen)
-layout.greet(chosen, page.url_path)
+if not is_embedded:
+    layout.greet(chosen, page.url_path)
 page.run()
-layout.foot()
+if is_embedded:
+    embedding.show_source(page.url_path)
+else:
+    layout.foot()

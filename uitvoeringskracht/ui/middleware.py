@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from uitvoeringskracht import edition
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import assets
+from uitvoeringskracht.ui import assets, embedding
 from uitvoeringskracht.ui.pages import find_pages
 
 LOG = logging.getLogger("uitvoeringskracht.http")
@@ -28,6 +28,8 @@ ROOT_SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"
 _SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(rb'href="\./static/media/SourceSans[^"]*"')
 _QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/", "/health", "/favicon")
+#: Pages that are not Streamlit's: they go out as they are, compressed.
+_OWN_PAGES = ("/verhaal/",)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -40,7 +42,7 @@ _POLICY = (
     "default-src 'self'; script-src 'self' blob:{hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
-    "frame-ancestors 'self'"
+    "frame-ancestors 'self'{sites}"
 )
 
 
@@ -51,7 +53,9 @@ class PageMiddleware:
     """
 
     def __init__(self, app: ASGIApp) -> None:
+        """Raises WrongSite for a site in the configuration that is none."""
         self.app = app
+        embedding.sites()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -59,7 +63,9 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         started = time.perf_counter()
-        answer = _Answer(uuid.uuid4().hex[:12], scope["path"].strip("/") in _addresses(), send)
+        is_page = scope["path"].strip("/") in _addresses()
+        is_embedded = is_page and embedding.asks_for(scope)
+        answer = _Answer(uuid.uuid4().hex[:12], is_page, is_embedded, send)
         try:
             await self.app(_plain(scope), receive, answer.send)
         finally:
@@ -67,11 +73,15 @@ class PageMiddleware:
 
 
 class _Answer:
-    """Passes a response on; an HTML page is held back until it is whole, then rewritten."""
+    """Passes a response on; an HTML page is held back until it is whole, then rewritten.
 
-    def __init__(self, request_id: str, is_page: bool, send: Send) -> None:
+    Except one that brings a policy of its own: that is no page of Streamlit, and whole as it is.
+    """
+
+    def __init__(self, request_id: str, is_page: bool, is_embedded: bool, send: Send) -> None:
         self.request_id = request_id
         self._is_page = is_page
+        self._is_embedded = is_embedded
         self.status = 0
         self._send = send
         self._start: Message | None = None
@@ -85,11 +95,12 @@ class _Answer:
             headers["X-Request-Id"] = self.request_id
             for name, value in _HEADERS.items():
                 headers[name] = value
-            if headers.get("content-type", "").startswith("text/html"):
+            has_policy = "content-security-policy" in headers
+            if headers.get("content-type", "").startswith("text/html") and not has_policy:
                 message["headers"] = headers.raw
                 self._start = message
                 return
-            headers["Content-Security-Policy"] = _POLICY.format(hashes="")
+            headers.setdefault("Content-Security-Policy", _POLICY.format(hashes="", sites=""))
             message["headers"] = headers.raw
             await self._send(message)
         elif message["type"] == "http.response.body" and self._start is not None:
@@ -100,13 +111,17 @@ class _Answer:
             await self._send(message)
 
     async def _send_page(self, start: Message) -> None:
-        page = dutch(self._body) if self._is_page else _not_found()
+        page = dutch(self._body, self._is_embedded) if self._is_page else _not_found()
         if not self._is_page:
             start["status"] = self.status = 404
         headers = MutableHeaders(raw=start["headers"])
         if self._body:
             headers["Content-Length"] = str(len(page))
-        headers["Content-Security-Policy"] = _POLICY.format(hashes=_hashes(page))
+        headers["Content-Security-Policy"] = _POLICY.format(
+            hashes=_hashes(page), sites=embedding.sites() if self._is_embedded else ""
+        )
+        if self._is_embedded:
+            del headers["X-Frame-Options"]  # it can't name other sites
         for name in ("etag", "last-modified"):
             if name in headers:
                 del headers[name]
@@ -115,10 +130,13 @@ class _Answer:
         await self._send({"type": "http.response.body", "body": page})
 
 
-def dutch(page: bytes) -> bytes:
-    """Return the page of Streamlit with our language, title and typeface."""
+def dutch(page: bytes, is_embedded: bool = False) -> bytes:
+    """Return the page of Streamlit with our language, title and typeface.
+
+    is_embedded: it stands inside a page of another site.
+    """
     page = page.replace(b'<html lang="en">', b'<html lang="nl">', 1)
-    page = page.replace(b"<script", ROOT_SCRIPT + _links().encode() + b"<script", 1)
+    page = page.replace(b"<script", ROOT_SCRIPT + _links(is_embedded).encode() + b"<script", 1)
     title = f"<title>{html.escape(edition.current().name)}</title>".encode()
     page = page.replace(b"<title>Streamlit</title>", title, 1)
     page = page.replace(
@@ -144,9 +162,10 @@ def _not_found() -> bytes:
 
 
 @cache
-def _links() -> str:
+def _links(is_embedded: bool) -> str:
     """Return the stylesheet of the frame, and what the first page asks for anyway."""
     names = ("markup", "search")
+    words = ["streamlit_words.js", *(["embedded.js"] if is_embedded else [])]
     fetched = "".join(
         f'<link rel="preload" as="fetch" crossorigin href="{assets.url(f"{name}.css")}">'
         for name in names
@@ -156,8 +175,8 @@ def _links() -> str:
         for name in ("loader", *names)
     )
     style = f'<link rel="stylesheet" href="{assets.url("frame.css")}">'
-    words = f'<script type="module" src="{assets.url("streamlit_words.js")}"></script>'
-    return f"{style}{fetched}{scripts}{words}"
+    first = "".join(f'<script type="module" src="{assets.url(name)}"></script>' for name in words)
+    return f"{style}{fetched}{scripts}{first}"
 
 
 def _hashes(page: bytes) -> str:
@@ -167,7 +186,8 @@ def _hashes(page: bytes) -> str:
 
 def _plain(scope: Scope) -> Scope:
     """Return the scope of a request for a page without what would compress or skip its body."""
-    if "text/html" not in Headers(scope=scope).get("accept", ""):
+    is_ours = scope["path"].startswith(_OWN_PAGES)
+    if is_ours or "text/html" not in Headers(scope=scope).get("accept", ""):
         return scope
     unwanted = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
     kept: list[Any] = [pair for pair in scope["headers"] if pair[0].lower() not in unwanted]

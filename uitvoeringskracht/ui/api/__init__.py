@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from anyio import to_thread
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -33,4 +34,5 @@ class _Api:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == ADDRESS:
             scope = {**scope, "path": f"{ADDRESS}/", "root_path": ADDRESS}
-        await load()(scope, receive, send)
+        app = await to_thread.run_sync(load)  # loading must not hold up other requests
+        await app(scope, receive, send)
