@@ -23,6 +23,7 @@ from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_files, show_table
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide, show_alone
 
 #: Figures of each lens that the overview shows: the first ones.
 FIRST = 3
@@ -103,6 +104,7 @@ def show_overview(found: View) -> None:
         first={each.lens.point: _first_sentence(found, each) for each in found.results},
     )
     _show_questions(found, found.results)
+    show_alone(on_slide("vragen"), key="vragen", title=t("dia_of.vragen"))
 
 
 def show_lens(point: int, found: View) -> None:
@@ -133,6 +135,7 @@ def show_lens(point: int, found: View) -> None:
         slugs=slugs_of(cards),
         sources=sources_of((country,)),
         file_name=f"actieagenda-{point}",
+        slide=on_slide("lens", lens=point),
     )
 
 

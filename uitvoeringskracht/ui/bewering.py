@@ -20,6 +20,7 @@ from uitvoeringskracht.ui.ledger import Entry, in_numbers, word
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.pictures import show_picture
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 
 _WIDTHS = (1.75, 1.0)
 
@@ -69,6 +70,7 @@ def _show_map(entry: Entry, chosen: Selection) -> None:
         table=gemeenten_table(outcome),
         slugs=entry.claim.slugs,
         file_name=f"bewering-{entry.claim.id}",
+        slide=on_slide("bewering", claim=entry.claim.id),
     )
 
 

@@ -14,12 +14,12 @@ from streamlit import net_util
 from uitvoeringskracht import edition
 from uitvoeringskracht.filling import Snapshot
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import house_style, routes
+from uitvoeringskracht.ui import house_style, routes, routes_story
 from uitvoeringskracht.ui.middleware import PageMiddleware
 from uitvoeringskracht.ui.startup import STARTUP
 
 LOG = logging.getLogger("uitvoeringskracht")
-ROUTES = routes.routes()
+ROUTES = [*routes.routes(), *routes_story.routes()]
 MIDDLEWARE = [Middleware(PageMiddleware)]
 
 # Streamlit asks a web service for this server's outside address, to print it and to judge where a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -28,7 +27,8 @@ from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
-from uitvoeringskracht.ui.startup import STARTUP
+from uitvoeringskracht.ui.slide_button import on_slide
+from uitvoeringskracht.ui.waiting import waiting
 
 STYLE = Path(__file__).with_name("kracht_en_last.css")
 _WIDTHS = (1.0, 2.35, 1.18)
@@ -50,9 +50,7 @@ def show_head(chosen: Selection) -> None:
 
 def show_balance(chosen: Selection) -> None:
     """Show the sliders, the picture and the outcome of the chosen gemeente, and their reasons."""
-    # Once warm it takes a moment: a sign that comes and goes would make the page jump.
-    waiting = nullcontext() if STARTUP.is_warm else st.spinner(t("frame.computing"))
-    with waiting:
+    with waiting():
         found = kracht_answers.ground(chosen)
         area = Area.of(cache.geography(), chosen.gemeente) if chosen.gemeente else None
         group = peer_group(area.code, chosen) if area else None
@@ -145,6 +143,7 @@ def _show_picture(found: Ground, area: Area | None, group: PeerGroup | None) -> 
         file_name=f"kracht-en-last-{thema_folder(found.theme.thema)}",
         height=quadrant.HEIGHT,
         note=t("kracht.reading") if area else t("kracht.reading_all"),
+        slide=on_slide("kracht_en_last", thema=thema_folder(found.theme.thema)),
     )
 
 

@@ -13,6 +13,7 @@ from uitvoeringskracht.ui.feedback import feedback_link
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.share import show_share
+from uitvoeringskracht.ui.slide_button import show_verhaal
 from uitvoeringskracht.ui.startup import STARTUP
 
 #: Addresses of the pages that ask for a gemeente when none is chosen.
@@ -52,6 +53,7 @@ def bar(chosen: selection.Selection, page: str) -> None:
     with st.container(key="bovenbalk", horizontal=True):
         if not is_asking:
             search_box("zoek_boven", chosen.gemeente)
+        show_verhaal()
         show_share()
 
 

@@ -48,6 +48,7 @@ from uitvoeringskracht.ui.ontwikkeling_view import (
 from uitvoeringskracht.ui.pictures import show_chart, sources_of
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 
 HEIGHT = 430
 #: Which methods a picture rests on.
@@ -127,6 +128,7 @@ def _show_areas(chosen: Selection, view: View, group: PeerGroup | None) -> None:
             file_name=f"ontwikkeling-{view.slug}",
             height=HEIGHT,
             note=notes(found),
+            slide=on_slide("lijnen", indicator=view.slug),
         )
         show_events(said.events)
     with right:

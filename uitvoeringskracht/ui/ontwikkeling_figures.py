@@ -30,6 +30,7 @@ from uitvoeringskracht.ui.ontwikkeling_choices import show_figures_choices
 from uitvoeringskracht.ui.ontwikkeling_view import MOST, View, asked
 from uitvoeringskracht.ui.pictures import show_chart
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 
 _INDEX_HEIGHT = 430
 
@@ -75,6 +76,7 @@ def show_figures(chosen: Selection, view: View, group: PeerGroup | None) -> None
             file_name="ontwikkeling",
             height=_INDEX_HEIGHT if view.is_index else height_of(len(small)),
             note=" ".join(_notes(many, view, group)),
+            slide=on_slide("lijnen", indicator=view.slug),
         )
         show_events(tuple(dict.fromkeys(event for each in said for event in each.events)))
     with right:

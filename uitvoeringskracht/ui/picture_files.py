@@ -86,13 +86,14 @@ def file_stem(name: str, slugs: Sequence[str] = ()) -> str:
     area = chosen.area or chosen.gemeente
     date = "" if is_only_own(slugs) else _newest(cache.version())
     parts = [name, cache.geography().name(area) if area else "", date]
-    return "-".join(part for part in map(_ascii, parts) if part)
+    return "-".join(part for part in map(plain_name, parts) if part)
 
 
 def _newest(at: int) -> str:
     return max((card.retrieved for card in cache.sources(at).values()), default="")
 
 
-def _ascii(text: str) -> str:
+def plain_name(text: str) -> str:
+    """Return a text as part of the name of a file: plain ASCII with hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-")

@@ -6,7 +6,6 @@ same figures as a table and as files, and the source.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +27,9 @@ from uitvoeringskracht.ui.picture_files import (
     source_words,
     sources_of,
 )
+from uitvoeringskracht.ui.plain_markdown import heard
 from uitvoeringskracht.ui.save_picture import Caption, save_buttons
+from uitvoeringskracht.ui.slide_button import OnSlide, slide_button
 
 __all__ = [
     "Table",
@@ -42,8 +43,6 @@ __all__ = [
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "nl"}
-#: What Markdown, and the Markdown of Streamlit, would read as a sign.
-_MARKDOWN = re.compile(r"([\\`*_\[\]{}<>$~:|#])")
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class _Picture:
     file_name: str
     note: str = ""
     sources: tuple[str, ...] = ()
+    slide: OnSlide | None = None
 
 
 def reader_mode() -> Mode:
@@ -77,15 +77,16 @@ def show_chart(
     height: int = 360,
     note: str = "",
     sources: Sequence[str] = (),
+    slide: OnSlide | None = None,
 ) -> None:
     """Show a plotly figure in a card, with the same figures as a table and as files.
 
     alt: the finding in a sentence, below the picture and for who can't see it. slugs: the
     indicators that the figures are of. file_name: what is shown, without area, date and extension.
     height: of the figure, in px. note: how to read the picture. sources: ids of sources beside
-    those of `slugs`, for figures that are of no indicator.
+    those of `slugs`, for figures that are of no indicator. slide: what stands on a slide of it.
     """
-    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources))
+    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources), slide)
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         st.plotly_chart(
@@ -110,12 +111,13 @@ def show_picture(
     file_name: str,
     note: str = "",
     sources: Sequence[str] = (),
+    slide: OnSlide | None = None,
 ) -> None:
     """Show an SVG of our own in a card; the arguments are those of show_chart.
 
     sources: ids of sources beside those of `slugs`, for figures that are of no indicator.
     """
-    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources))
+    shown = _Picture(key, title, alt, table, tuple(slugs), file_name, note, tuple(sources), slide)
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         markup("beeld_eigen.html", key=f"{key}_beeld", svg=picture(svg), alt=f"{title}. {alt}")
@@ -130,9 +132,12 @@ def show_table(
     file_name: str,
     note: str = "",
     sources: Sequence[str] = (),
+    slide: OnSlide | None = None,
 ) -> None:
     """Show a table in a card with its files; the arguments are those of show_chart."""
-    shown = _Picture(key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources))
+    shown = _Picture(
+        key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources), slide
+    )
     with st.container(border=True, key=f"vlak_{key}"):
         _show_heading(shown)
         _show_below(shown, is_picture=False)
@@ -146,9 +151,12 @@ def show_files(
     file_name: str,
     note: str = "",
     sources: Sequence[str] = (),
+    slide: OnSlide | None = None,
 ) -> None:
     """Show only source and files, below a table that the page itself draws in its card."""
-    shown = _Picture(key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources))
+    shown = _Picture(
+        key, table.title, "", table, tuple(slugs), file_name, note, tuple(sources), slide
+    )
     _show_below(shown, is_picture=False, has_table=False)
 
 
@@ -182,6 +190,8 @@ def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) ->
                 line, date = wording.source_line(sources), figures_date(at, shown.slugs)
                 caption = Caption(shown.title, shown.alt, line, date)
                 save_buttons(caption, key=f"{shown.key}_bewaar", file_name=name)
+            if shown.slide is not None:
+                slide_button(shown.slide, key=shown.key, title=shown.title)
 
 
 def _show_file_buttons(shown: _Picture, name: str, sources: Sequence[Source], at: int) -> None:
@@ -192,7 +202,7 @@ def _show_file_buttons(shown: _Picture, name: str, sources: Sequence[Source], at
     }
     for extension, (mime, make) in files.items():
         st.download_button(
-            f"{extension.upper()} :small[{_plain(shown.title)}]",
+            f"{extension.upper()}{heard(shown.title)}",
             make,
             file_name=f"{name}.{extension}",
             mime=mime,
@@ -200,8 +210,3 @@ def _show_file_buttons(shown: _Picture, name: str, sources: Sequence[Source], at
             on_click="ignore",
             type="tertiary",
         )
-
-
-def _plain(text: str) -> str:
-    """Return text that Markdown shows as it is; the page hides it, a screen reader says it."""
-    return _MARKDOWN.sub(r"\\\1", text)

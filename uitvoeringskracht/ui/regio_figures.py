@@ -24,6 +24,8 @@ from uitvoeringskracht.ui.choices import choice
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.regio import GEMEENTE, Region
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, Selection
+from uitvoeringskracht.ui.slide_button import on_slide
+from uitvoeringskracht.ui.waiting import waiting
 
 #: With more gemeenten than this a row for each makes a picture that no one reads.
 MOST_DOTS = 60
@@ -42,7 +44,7 @@ class Row:
 def show_figures(region: Region, chosen: Selection) -> None:
     """Show every figure of the thema for the region."""
     others = t("regio.others", plural=region.level.plural)
-    with st.spinner(t("frame.computing"), width="content"):
+    with waiting():
         rows = _rows(region, chosen, others)
     names = cache.area_names()
     markup(
@@ -130,8 +132,15 @@ def show_members(region: Region, chosen: Selection) -> None:
     table = _table(region, indicator, found, period)
     title = t("regio.inside_title", figure=indicator.title)
     name = f"regio-{indicator.slug}"
+    slide = on_slide("regio", area=region.code, level=region.level.slug, indicator=indicator.slug)
     if len(region.members) > MOST_DOTS or indicator.unit_format == "ja_nee":
-        pictures.show_table(key="regio_leden", table=table, slugs=[indicator.slug], file_name=name)
+        pictures.show_table(
+            key="regio_leden",
+            table=table,
+            slugs=[indicator.slug],
+            file_name=name,
+            slide=slide,
+        )
         return
     dots = [_dot(code, figure, indicator, region) for code, figure in found.items()]
     markers = _markers(region, indicator, period)
@@ -145,6 +154,7 @@ def show_members(region: Region, chosen: Selection) -> None:
         file_name=name,
         height=dots_height(len(dots)),
         note=t("regio.inside_note", heading=_heading(indicator, found)),
+        slide=slide,
     )
 
 

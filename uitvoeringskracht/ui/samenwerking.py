@@ -24,6 +24,7 @@ from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.pictures import show_chart, show_files, show_picture, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 
 METHOD = "samenwerking"
 STYLE = Path(__file__).with_name("samenwerking_volgorde.css")
@@ -107,6 +108,7 @@ def _show_map(area: Area) -> None:
         file_name=t("samenwerking.map_file"),
         note=t("samenwerking.map_note"),
         sources=_REGISTER,
+        slide=on_slide("samenwerking"),
     )
 
 

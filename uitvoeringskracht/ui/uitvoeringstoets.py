@@ -11,6 +11,7 @@ import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.execution.counted import needed
+from uitvoeringskracht.analysis.execution.link import to_parameters
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.charts import years_ahead
 from uitvoeringskracht.charts.marks import gap_mark
@@ -37,6 +38,7 @@ from uitvoeringskracht.ui.picture_files import source_words, sources_of
 from uitvoeringskracht.ui.pictures import Table, reader_mode, show_chart, show_picture
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import OnSlide
 
 STYLE = Path(__file__).with_name("uitvoeringstoets.css")
 TOETS, INVOERING = "toets", "invoering"
@@ -132,7 +134,12 @@ def _show_map(toets: Toets, chosen: Selection) -> None:
         table=toets_map.table(toets, level),
         slugs=needed(toets),
         file_name=f"{t('toets.file')}-{level}",
+        slide=_slide(toets),
     )
+
+
+def _slide(toets: Toets) -> OnSlide:
+    return OnSlide("toets", also=to_parameters(toets))
 
 
 def _swatch(class_name: str) -> Markup:
@@ -183,6 +190,7 @@ def _show_years(toets: Toets, chosen: Selection) -> None:
         slugs=needed(toets),
         file_name=f"{t('toets.file')}-{t('toets_years.file')}",
         height=years_ahead.HEIGHT,
+        slide=_slide(toets),
     )
 
 

@@ -31,6 +31,7 @@ from uitvoeringskracht.ui.ontwikkeling_view import own_areas
 from uitvoeringskracht.ui.pictures import show_chart, show_table
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide
 from uitvoeringskracht.ui.vooruitblik_overview import THEMAS, overview
 from uitvoeringskracht.ui.vooruitblik_scenarios import LeftOut, Scenario, drawn, scenarios
 from uitvoeringskracht.ui.vooruitblik_tables import (
@@ -130,6 +131,7 @@ def _show_load(thema: str, area: Area) -> None:
                 file_name=f"vooruitblik-{thema_folder(thema)}",
                 height=HEIGHT,
                 note=notes(found),
+                slide=on_slide("vooruitblik", thema=thema_folder(thema)),
             )
         show_events(said.events)
     with right:

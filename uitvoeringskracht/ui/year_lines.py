@@ -15,6 +15,7 @@ from uitvoeringskracht.sentences.standing import figure
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.pictures import Table, show_chart
+from uitvoeringskracht.ui.slide_button import on_slide
 from uitvoeringskracht.ui.years import YearRow
 
 
@@ -43,6 +44,7 @@ def show(indicator: Indicator, rows: Sequence[YearRow], gemeente: str | None) ->
         file_name=f"{indicator.slug}-{t('cijfers.col_year')}",
         height=HEIGHT,
         note=t(about, unit=indicator.unit),
+        slide=on_slide("cijfer", indicator=indicator.slug),
     )
 
 
