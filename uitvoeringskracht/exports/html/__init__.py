@@ -115,7 +115,20 @@ def _style(drawings: Drawings) -> str:
     return (
         f"{font}:root{{{light}}}@media screen{{:root[data-theme=dark]{{{dark}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}}}"
-        f"{_read('deck.css')}"
+        f"{_read('deck.css')}{_own_logo()}"
+    )
+
+
+def _own_logo() -> str:
+    """Return the rules that put the logo of the edition in the place of our mark."""
+    logo = edition.current().logo
+    if logo is None:
+        return ""
+    kind = "svg+xml" if logo.kind == "svg" else "png"
+    content = base64.b64encode(logo.content).decode()
+    return (
+        ".brand svg{display:none}.brand::before{content:'';width:3.6em;height:1.8em;"
+        f"background:url(data:image/{kind};base64,{content}) left/contain no-repeat}}"
     )
 
 

@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from uitvoeringskracht import edition
+from uitvoeringskracht.exports.pptx.logo import place_logo
 from uitvoeringskracht.exports.pptx.units import FOOT, HEIGHT, LEFT, RIGHT, TOP, WIDTH, emu, points
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.texts import t
@@ -76,12 +77,13 @@ def _set_theme(master: Any, look: Tokens) -> None:
 def _set_master(master: Any, look: Tokens) -> None:
     tree = master.shapes._spTree
     _clear(tree)
+    logo = place_logo(master, 5)
     shapes = [
         _bar(2, 0, HEIGHT * _TURN, look.color["primary"]),
         _bar(3, HEIGHT * _TURN, HEIGHT, look.color["own"]),
         _rectangle(4, Box(LEFT, FOOT, RIGHT, FOOT + 1), look.color["line"]),
-        *_mark(5, look),
-        _brand(8, look),
+        *([logo.shape] if logo else _mark(5, look)),
+        _brand(8, look, logo.right + 10 if logo else LEFT + 40),
         _holder(9, "title", 0, TITLE, 50, look.color["ink"], bold=True),
         _holder(10, "body", 1, BODY, 24, look.color["ink"]),
         _holder(11, "ftr", 3, FOOTER, 16, look.color["ink2"], align="r"),
@@ -128,6 +130,8 @@ def _set_styles(master: Any) -> None:
         letters = level.find(qn("a:defRPr"))
         if letters is not None and level.find(qn("a:buNone")) is None:
             letters.addprevious(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+    for letters in styles.iter(qn("a:defRPr")):
+        letters.set("lang", "nl-NL")
     for letters in styles.find(qn("p:titleStyle")).iter(qn("a:defRPr")):
         letters.set("b", "1")
         letters.set("spc", "-30")
@@ -168,8 +172,8 @@ def _mark(number: int, look: Tokens) -> list[str]:
     ]
 
 
-def _brand(number: int, look: Tokens) -> str:
-    box = Box(LEFT + 40, FOOT + 9, 270, 797)
+def _brand(number: int, look: Tokens, left: float) -> str:
+    box = Box(left, FOOT + 9, FOOTER.left - 10, 797)
     return (
         f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
         f'<p:cNvPr id="{number}" name="naam"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
