@@ -197,7 +197,8 @@ def test_every_pijler_and_every_point_of_the_agenda_has_an_indicator() -> None:
 
 
 def _terms(slug: str, year: int) -> tuple[dict[str, float], list[str]]:
-    formula = INDICATORS[slug].require_formula(year)
+    formula = INDICATORS[slug].formula_for(year)
+    assert formula is not None
     above = {term.measure: term.weight for term in formula.numerator if term.holds(year)}
     return above, [term.measure for term in formula.denominator if term.holds(year)]
 

@@ -14,10 +14,8 @@ from uitvoeringskracht.analysis.execution.counted import needed
 from uitvoeringskracht.analysis.execution.fields import Range
 from uitvoeringskracht.analysis.execution.load import (
     PARTS,
-    UnknownMember,
     by_year,
     load,
-    load_of_groups,
 )
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.analysis.series import Series
@@ -25,6 +23,7 @@ from uitvoeringskracht.areas import LAYOUT, load_geography
 from uitvoeringskracht.observations import Reason
 
 AMSTERDAM, ROZENDAAL, BERGEN_NH, BERGEN_L = "GM0363", "GM0277", "GM0373", "GM0893"
+FLEVOLAND = "PV24"
 NL = "NL01"
 SUMMED = [f"{name}_{part}" for name in ("fte", "eur", "once_fte", "once_eur") for part in PARTS]
 PARTITIONS = ["provincie", "corop", "arbeidsmarktregio", "veiligheidsregio", "ggd_regio"]
@@ -141,23 +140,21 @@ def test_the_number_grows_from_the_year_of_the_figure() -> None:
 
 
 def test_what_is_missing_is_left_out_of_a_region_and_said() -> None:
-    """Bergen NH has no figure: 1.000 of 9.000 inwoners in this group, so coverage 8 of 9."""
+    """One gemeente of Flevoland has no figure: 1.000 of 6.000 inwoners, so coverage 5 of 6."""
     figures = people() | by_slug({"woningvoorraad": {2024: everywhere(500, LAYOUT)}})
-    figures["woningvoorraad"].values.loc[BERGEN_NH] = np.nan
-    figures["woningvoorraad"].reasons.loc[BERGEN_NH] = Reason.NIET_GELEVERD.value
-    codes = load_geography().gemeenten(LAYOUT)
-    others = [code for code in codes if code != BERGEN_NH]
-    groups = {"ruim": [BERGEN_NH, *others[:8]], "krap": [BERGEN_NH, *others[:3]]}
-    found = load_of_groups(
-        replace(TOETS, driver="woningvoorraad"), figures, load_geography(), groups
-    )
-    enough = found.loc["ruim"]
-    assert enough["coverage"] == pytest.approx(8 / 9)
-    assert (enough["members"], enough["members_total"]) == (8, 9)
-    # 8 x 500 woningen x 2 hours + 8 x 100 hours: what is missing gets no hours, fixed ones neither.
-    assert enough["fte_likely"] == pytest.approx(8.8)
-    # 3 of 4 thousand inwoners is less than 80 %.
-    too_little = found.loc["krap"]
+    toets = replace(TOETS, driver="woningvoorraad")
+    urk, zeewolde = "GM0184", "GM0050"
+    figures["woningvoorraad"].values.loc[urk] = np.nan
+    figures["woningvoorraad"].reasons.loc[urk] = Reason.NIET_GELEVERD.value
+    enough = load(toets, figures, load_geography(), "provincie").loc[FLEVOLAND]
+    assert enough["coverage"] == pytest.approx(5 / 6)
+    assert (enough["members"], enough["members_total"]) == (5, 6)
+    # 5 x 500 woningen x 2 hours + 5 x 100 hours: what is missing gets no hours, fixed ones neither.
+    assert enough["fte_likely"] == pytest.approx(5.5)
+    # 4 of 6 thousand inwoners is less than 80 %.
+    figures["woningvoorraad"].values.loc[zeewolde] = np.nan
+    figures["woningvoorraad"].reasons.loc[zeewolde] = Reason.NIET_GELEVERD.value
+    too_little = load(toets, figures, load_geography(), "provincie").loc[FLEVOLAND]
     assert np.isnan(too_little["fte_likely"])
     assert too_little["reason"] == Reason.NIET_GELEVERD
 
@@ -178,11 +175,11 @@ def test_without_own_staff_there_is_no_share_but_there_are_fte() -> None:
     for code in (BERGEN_NH, BERGEN_L):
         assert np.isnan(every.at[code, "share_pct_likely"])
         assert every.at[code, "share_reason"] == Reason.NIET_VAN_TOEPASSING
-    # The share of a group is over the gemeenten whose staff is known, above and below the line.
-    group = {"groep": {ROZENDAAL, *load_geography().gemeenten(LAYOUT)[:9]}}
-    found = load_of_groups(TOETS, figures, load_geography(), group).loc["groep"]
-    assert found["fte_likely"] == pytest.approx(10 * 2.1)
-    assert found["personnel_eur"] == pytest.approx(9 * 100_000)
+    # The share of a region is over the gemeenten whose staff is known, above and below the line;
+    # Gelderland has 51, Rozendaal among them.
+    found = load(TOETS, figures, load_geography(), "provincie").loc["PV25"]
+    assert found["fte_likely"] == pytest.approx(51 * 2.1)
+    assert found["personnel_eur"] == pytest.approx(50 * 100_000)
     assert found["share_pct_likely"] == pytest.approx(210)
 
 
@@ -192,11 +189,6 @@ def test_without_hours_there_is_no_share() -> None:
     assert row["eur_likely"] == pytest.approx(10_000)
     assert np.isnan(row["share_pct_likely"])
     assert row["share_reason"] == Reason.NIET_VAN_TOEPASSING
-
-
-def test_an_unknown_member_is_named() -> None:
-    with pytest.raises(UnknownMember, match="GM9999"):
-        load_of_groups(TOETS, people(), load_geography(), {"groep": [AMSTERDAM, "GM9999"]})
 
 
 def test_a_level_that_may_not_be_summed_says_so() -> None:
@@ -222,9 +214,8 @@ def test_published_example_of_the_standard_cost_model() -> None:
         cost_per_fte_eur=300_000.0,
         overhead_per_fte_eur=0.0,
     )
-    group = {"staff": load_geography().gemeenten(LAYOUT)[:20]}
-    found = load_of_groups(toets, people(), load_geography(), group).loc["staff"]
-    assert found["eur_likely"] == pytest.approx(3_744_000)
+    staff = load(toets, people(), load_geography()).iloc[:20]
+    assert staff["eur_likely"].sum() == pytest.approx(3_744_000)
 
 
 def test_what_a_toets_needs() -> None:

@@ -11,7 +11,6 @@ from uitvoeringskracht.indicators import (
     DuplicateSlug,
     Indicator,
     IndicatorError,
-    NoFormula,
     Term,
     load_indicators,
     read_indicator,
@@ -146,9 +145,6 @@ to = 2022
     assert found[2023] is None
     assert found[2021] == indicator.formulas[0]
     assert found[2024] == found[2030] == indicator.formulas[1] == indicator.formula
-    assert indicator.require_formula(2022) is indicator.formulas[0]
-    with pytest.raises(NoFormula, match="proef: 2023"):
-        indicator.require_formula(2023)
 
 
 def _without(key: str) -> str:

@@ -46,10 +46,6 @@ class IndicatorError(ValueError):
     """De definitie van een indicator klopt niet."""
 
 
-class NoFormula(IndicatorError):
-    """Deze indicator heeft voor dit jaar geen formule."""
-
-
 @dataclass(frozen=True)
 class Term:
     """One measure in a sum, with its weight and the years (inclusive) in which it counts."""
@@ -156,13 +152,6 @@ class Indicator:
     def formula_for(self, year: int) -> Formula | None:
         """The formula that holds in `year`, or None: there is no figure for that year."""
         return next((formula for formula in self.formulas if formula.holds(year)), None)
-
-    def require_formula(self, year: int) -> Formula:
-        """The formula that holds in `year`; raises NoFormula."""
-        formula = self.formula_for(year)
-        if formula is None:
-            raise NoFormula(f"{NoFormula.__doc__} {self.slug}: {year}")
-        return formula
 
     def caveats_for(self, year: int) -> tuple[Caveat, ...]:
         """The caveats that concern `year`."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from uitvoeringskracht.analysis.aggregation import Aggregation, aggregation
 from uitvoeringskracht.analysis.execution.counted import Counted, counted
@@ -24,10 +23,6 @@ from uitvoeringskracht.observations import Reason
 #: How many years after the start by_year looks ahead.
 YEARS_AHEAD = 5
 PARTS = ("low", "likely", "high")
-
-
-class UnknownMember(LookupError):
-    """Deze gemeente bestaat niet in de nieuwste indeling."""
 
 
 def load(
@@ -49,20 +44,6 @@ def load(
     reason: why units, fte and euro are missing; share_reason: why share_pct is; null without.
     """
     areas = aggregation(geography, level, LAYOUT, LAYOUT)
-    return _frame(toets, counted(toets, series, areas), areas)
-
-
-def load_of_groups(
-    toets: Toets,
-    series: Mapping[str, Series],
-    geography: Geography,
-    groups: Mapping[str, Collection[str]],
-) -> pd.DataFrame:
-    """Return the same as load for groups of gemeenten that somebody made up, by their names.
-
-    Raises UnknownMember naming what is no gemeente of the newest layout.
-    """
-    areas = _grouping(geography, groups)
     return _frame(toets, counted(toets, series, areas), areas)
 
 
@@ -157,17 +138,3 @@ def _words(
 ) -> list[str | None]:
     pairs = zip(codes, where, strict=True)
     return [words[code].value if is_there else None for code, is_there in pairs]
-
-
-def _grouping(geography: Geography, groups: Mapping[str, Collection[str]]) -> Aggregation:
-    codes = geography.gemeenten(LAYOUT)
-    places = {code: place for place, code in enumerate(codes)}
-    if unknown := sorted({*()}.union(*groups.values()) - places.keys()):
-        raise UnknownMember(f"{UnknownMember.__doc__} {', '.join(map(str, unknown))}")
-    shape = (len(groups), len(codes))
-    weights = sparse.lil_matrix(shape)
-    for row, members in enumerate(groups.values()):
-        weights[row, [places[code] for code in members]] = 1.0
-    every = np.ones(len(groups), dtype=bool)
-    nothing = sparse.csr_matrix(shape)
-    return Aggregation([*groups], weights.tocsr(), nothing, every, every, geography)
