@@ -23,7 +23,7 @@ from tests.support.figures_app import reading
 from tests.support.observations import SOURCE, measure, rows
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.store import open_store
-from uitvoeringskracht.ui import api, cache
+from uitvoeringskracht.ui import api, cache, cijfers
 from uitvoeringskracht.ui.startup import STARTUP
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -62,6 +62,13 @@ def test_description_is_valid_and_needs_no_other_site(description: dict[str, Any
         assert all(each["description"] for each in path["get"].get("parameters", []))
     text = json.dumps(description)
     assert not re.search(r"\b(Return|Successful|the|Say|Bad Request)\b", text)
+
+
+@pytest.mark.parametrize("query", cijfers.EXAMPLES.values())
+def test_examples_on_the_page_of_figures_have_an_answer(client: TestClient, query: str) -> None:
+    answer = client.get(f"{api.ADDRESS}/{query}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 500
 
 
 @pytest.mark.parametrize(

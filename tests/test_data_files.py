@@ -95,6 +95,7 @@ def test_the_same_figures_give_the_same_bytes(name: str, geography: Geography) -
 
 def test_zip_has_definitions_sources_and_how_to_read_it(geography: Geography) -> None:
     archive = zipfile.ZipFile(io.BytesIO(as_file(_dataset(), "zip", geography)))
+    assert all(each.compress_size < each.file_size for each in archive.infolist())
     assert archive.namelist() == ["cijfers.csv", "definities.csv", "bronnen.csv", "toelichting.csv"]
     definitions = pd.read_csv(archive.open("definities.csv")).set_index("indicator")
     assert tuple(definitions.index) == SLUGS

@@ -25,9 +25,10 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 def as_zip(dataset: Dataset) -> bytes:
     """Return a ZIP of CSV files: the figures, the definitions, the sources and how to read them."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, frame in dataset.tables().items():
-            archive.writestr(zipfile.ZipInfo(f"{t(f'export.{name}')}.csv", _DAY), as_csv(frame))
+            entry = zipfile.ZipInfo(f"{t(f'export.{name}')}.csv", _DAY)
+            archive.writestr(entry, as_csv(frame), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

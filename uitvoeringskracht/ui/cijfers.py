@@ -19,7 +19,7 @@ from uitvoeringskracht.ui.routes import FILE_NAMES, figures_url
 from uitvoeringskracht.ui.selection import Selection
 
 #: Examples of what a program can ask.
-_API = {
+EXAMPLES = {
     "figures": "figures?indicator=lasten_jeugd_per_inwoner&area=GM0363&from=2020",
     "csv": "figures?indicator=lasten_jeugd_per_inwoner&level=provincie&from=2020&format=csv",
     "indicators": "indicators",
@@ -44,7 +44,9 @@ def show_list() -> None:
         (t(f"thema.{thema_folder(thema)}"), entries(thema)) for thema in shown_indicators.themas()
     ]
     count = sum(len(found) for _, found in groups)
-    examples = [(f"{ADDRESS}/{query}", t(f"cijfers.api_{name}")) for name, query in _API.items()]
+    examples = [
+        (f"{ADDRESS}/{query}", t(f"cijfers.api_{name}")) for name, query in EXAMPLES.items()
+    ]
     markup("cijfers.html", key="lijst", groups=groups, count=count, api=examples)
 
 
