@@ -10,7 +10,9 @@ from uitvoeringskracht.ui import (
     own_map,
     selection,
     shown_indicators,
+    slide_button,
 )
+from uitvoeringskracht.ui.embed_code import show_embed_code
 from uitvoeringskracht.ui.map_component.mount import map_view
 from uitvoeringskracht.ui.markup import markup
 
@@ -76,7 +78,21 @@ def show() -> None:
         on_shown=pick_shown,
     )
     own_map.show_map_files(chosen)
+    slide_button.show_alone(
+        slide_button.on_slide(
+            "kaart",
+            indicator=chosen.indicator,
+            period=map_years.shown_year(chosen, years),
+            start=map_years.start(chosen, years),
+            area=map_choices.area_on_map(chosen),
+            level=chosen.level,
+            prices=chosen.prices,
+        ),
+        key="kaart",
+        title=t("dia_of.kaart"),
+    )
 
 
 st.html(map_choices.STYLE)
 show()
+show_embed_code()
