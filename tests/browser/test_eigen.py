@@ -21,7 +21,10 @@ def open_map(app: App, page: Page) -> None:
     field.wait_for(state="attached", timeout=SLOW)
     file = {"name": "cijfers.csv", "mimeType": "text/csv", "buffer": content()}
     field.set_input_files(file)  # type: ignore[arg-type]
-    page.get_by_role("link", name="Op de kaart").click(timeout=SLOW)
+    link = page.get_by_role("link", name="Op de kaart")
+    expect(link).to_be_visible(timeout=SLOW)
+    quiet(page)
+    link.click()
     painted(page, f"{SLUG}|gemeente|2024|lopend")
     quiet(page)
 
