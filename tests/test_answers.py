@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 
 from tests.support import shipped
+from tests.support.shipped import answers
 from uitvoeringskracht.analysis.assessment import Assessment
 from uitvoeringskracht.analysis.claims.findings import find
 from uitvoeringskracht.analysis.execution.load import load
@@ -16,15 +15,9 @@ from uitvoeringskracht.analysis.forecast.forecasting import AreaNotInSeries
 from uitvoeringskracht.analysis.forecast.history import ForecastRefusal
 from uitvoeringskracht.analysis.forecast.loads import LoadOfTomorrow
 from uitvoeringskracht.analysis.scenario_choice import scenarios_of
-from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.declared.claims import load_claims
 
 ROOSENDAAL, NEDERLAND = "GM1674", "NL01"
-
-
-@cache
-def answers() -> Answers:
-    return Answers(shipped.figures())
 
 
 def test_dear_things_are_made_once() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data_loaders import snapshot
 from uitvoeringskracht.analysis.series import Series
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator, load_indicators
 from uitvoeringskracht.observations import Measure, Source
@@ -56,6 +57,12 @@ def _observations(source: str) -> pd.DataFrame:
 def figures() -> Figures:
     """Return the shipped figures."""
     return Figures(cast(Store, _SnapshotStore()))
+
+
+@cache
+def answers() -> Answers:
+    """Return the methods on the shipped figures, which keep what they made for the next test."""
+    return Answers(figures())
 
 
 @cache

@@ -33,6 +33,8 @@ from uitvoeringskracht.tokens import Mode, tokens
 
 #: So many sources fit in the foot of a slide; the last slide has them all.
 MOST_SOURCES = 3
+#: So many words beside a picture can be read from 20 m, the title too.
+MOST_WORDS = 45
 _JUDGEMENTS = {each.value for each in Verdict}
 
 
@@ -117,7 +119,7 @@ class Asked:
             address=self.address,
             note=self.chosen.note,
         )
-        return replace(found, **parts)
+        return _fitted(replace(found, **parts))
 
     @property
     def address(self) -> str:
@@ -126,6 +128,23 @@ class Asked:
             return ""
         query = urlencode(self.chosen.query)
         return f"/{self.page}{'?' if query else ''}{query}"
+
+
+def _fitted(slide: Slide) -> Slide:
+    """Return a slide with no more words beside its picture than are read from afar.
+
+    Sentences that don't fit stand in the small text below.
+    """
+    if slide.figure is None and slide.picture is None:
+        return slide
+    room = MOST_WORDS - len(slide.title.split())
+    kept: list[str] = []
+    for sentence in slide.sentences:
+        if sum(len(each.split()) for each in (*kept, sentence)) > room:
+            break
+        kept.append(sentence)
+    rest = " ".join([*slide.sentences[len(kept) :], slide.how])
+    return replace(slide, sentences=tuple(kept), how=rest.strip())
 
 
 def sources_of(

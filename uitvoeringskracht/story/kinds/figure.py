@@ -66,7 +66,8 @@ def figure(asked: Asked) -> Slide:
     if card.reason:
         why = tuple(filter(None, (card.reason_long, card.last_known)))
         title = t("dia.missing", figure=indicator.phrase, name=area.name)
-        return asked.slide(title, slugs, **{**parts, "sentences": why, "alt": " ".join(why)})
+        parts |= {"figure": None, "sentences": why, "alt": " ".join(why)}
+        return asked.slide(title, slugs, **parts)
     panel = asked.answers.panel(indicator.slug, GEMEENTE, prices=prices)
     period = panel.main_period()
     assert period is not None
