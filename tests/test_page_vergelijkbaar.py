@@ -129,3 +129,15 @@ def test_difference_with_the_group_says_what_decided() -> None:
     assert "Verschilt Roosendaal aantoonbaar van de groep?" in told
     assert "aantoonbaar hoger dan het midden van de vergelijkbare gemeenten" in told
     assert "schommeling van jaar op jaar" in told
+
+
+def test_one_gemeente_beside_the_own_one_says_whether_they_differ() -> None:
+    app = run_page("vergelijkbaar", gemeente="GM1674", cijfer="lasten_jeugd_per_inwoner")
+    assert html(app, "paar") == ""
+    app.selectbox(key="paar_met").select("GM0687").run()
+    assert app.query_params["gebieden"] == "GM0687"
+    said = html(app, "paar")
+    assert "in Roosendaal" in said
+    assert "in Middelburg (Z.) in 2024" in said
+    assert "aantoonbaar" in said
+    assert list(app.exception) == []

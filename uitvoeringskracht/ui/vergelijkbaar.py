@@ -21,6 +21,7 @@ from uitvoeringskracht.ui import (
     compared_spine,
     compared_table,
     group_choice,
+    pair,
     peer_weights,
     selection,
     shown_indicators,
@@ -34,6 +35,7 @@ from uitvoeringskracht.ui.peers import show_choice
 from uitvoeringskracht.ui.pictures import show_files, show_picture
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
+from uitvoeringskracht.ui.slide_button import on_slide, show_alone
 
 STYLE = Path(__file__).with_name("vergelijkbaar_keuzes.css")
 #: So many gemeenten to call are shown at once.
@@ -121,6 +123,7 @@ def _show_spine(found: Likeness, shown: list[Column]) -> None:
         slugs=[column.indicator.slug for column in shown],
         file_name=t("plaats.file"),
         note=_how_to_read(found, shown),
+        slide=on_slide("vergelijkbaar", indicator=shown[0].indicator.slug),
     )
 
 
@@ -159,6 +162,8 @@ def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None
             difference=calls.difference(found, first),
             question=t("bellen.differs", name=cache.geography().name(found.group.codes[0])),
         )
+        show_alone(on_slide("bellen", indicator=first), key="bellen", title=t("dia_of.bellen"))
+    pair.show(first, chosen)
 
 
 def _show_why(found: Likeness, area: Area) -> None:
