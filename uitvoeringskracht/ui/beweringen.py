@@ -21,6 +21,7 @@ from uitvoeringskracht.ui.ledger import Entry, counts, entries, in_numbers, word
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.pictures import show_files
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.waiting import waiting
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Tile:
 
 def ledger(chosen: Selection) -> tuple[Entry, ...]:
     """Return every claim for the chosen gemeente and Nederland."""
-    with st.spinner(t("frame.computing"), width="content"):
+    with waiting():
         return entries(cache.version(), chosen.gemeente)
 
 

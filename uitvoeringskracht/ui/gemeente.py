@@ -32,6 +32,7 @@ from uitvoeringskracht.ui.report_files import show_reports
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, OWN, PRICES, Selection
 from uitvoeringskracht.ui.slide_button import on_slide
+from uitvoeringskracht.ui.waiting import waiting
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def show_profile(chosen: Selection) -> None:
     """Show every indicator in sections, the peers beside it, and what the marks mean."""
     code = str(chosen.gemeente)
     group = peer_group(code, chosen)
-    with st.spinner(t("frame.computing"), width="content"):
+    with waiting():
         found = sections(chosen)
     area = Area.of(cache.geography(), code)
     markup(

@@ -12,7 +12,7 @@ from uitvoeringskracht.report.standing_out import standing_out
 from uitvoeringskracht.report.tiles import TILES, tiles
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import MODES
-from uitvoeringskracht.ui import cache, my_regions, selection
+from uitvoeringskracht.ui import cache, my_regions
 from uitvoeringskracht.ui.corners import corners
 from uitvoeringskracht.ui.describe import describe
 from uitvoeringskracht.ui.layout import set_title
@@ -22,14 +22,10 @@ from uitvoeringskracht.ui.routes import figures_url
 from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.slide_button import on_slide, show_alone
+from uitvoeringskracht.ui.waiting import waiting
 
 #: What the small map on the first page shows.
 PICTURE = TILES["mensen"]
-
-
-def chosen() -> Selection:
-    """Return the selection of this run."""
-    return selection.current()
 
 
 def show_welcome() -> None:
@@ -84,7 +80,7 @@ def show_tiles(now: Selection) -> None:
     """Show five figures of the gemeente among its peers, and why these."""
     code = str(now.gemeente)
     group = peer_group(code, now)
-    with st.spinner(t("frame.computing"), width="content"):
+    with waiting():
         answers = cache.answers(cache.version())
         found = tiles(answers, group, prices=now.prices, layout=now.layout)
     markup(

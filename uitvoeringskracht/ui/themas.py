@@ -32,7 +32,9 @@ from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import Markup, markup, picture
 from uitvoeringskracht.ui.peers import peer_group, show_choice
 from uitvoeringskracht.ui.selection import Selection
+from uitvoeringskracht.ui.slide_button import on_slide, show_alone
 from uitvoeringskracht.ui.thema_figures import Figure, thema_figures
+from uitvoeringskracht.ui.waiting import waiting
 
 _KEY = "themas_keuze"
 
@@ -127,7 +129,7 @@ _tomorrow = Once(_make_tomorrow, most=500)
 def show_figures(thema: str, chosen: Selection) -> None:
     """Show kracht by pijler, last and resultaat, and the parts of the thema."""
     code = chosen.gemeente
-    with st.spinner(t("frame.computing"), width="content"):
+    with waiting():
         found = thema_figures(thema, chosen)
     markup(
         "themas_cijfers.html",
@@ -138,6 +140,7 @@ def show_figures(thema: str, chosen: Selection) -> None:
         group=peer_group(code, chosen) if code else None,
         is_whole=thema == "organisatie",
     )
+    show_alone(on_slide("thema", thema=thema_folder(thema)), key="thema", title=t("dia_of.thema"))
     parts = [_part(each, found.parts[each.slug], code) for each in load_themes()[thema].subthemes]
     if parts:
         markup("themas_delen.html", key="themas_delen", parts=parts, gap=_gap())
