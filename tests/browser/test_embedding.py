@@ -52,7 +52,7 @@ def test_code_of_the_map_works_on_another_site(
     expect(inside.locator(".kaart")).to_have_attribute(
         "data-painted", re.compile(rf"{JEUGD}\|gemeente\|2023"), timeout=SLOW
     )
-    expect(inside.get_by_role("searchbox")).to_have_count(0)
+    expect(inside.get_by_role("button", name="Deel")).to_have_count(0)
     expect(inside.locator('[data-testid="stTopNavLink"]')).to_have_count(0)
     expect(inside.get_by_text("Op uw eigen site")).to_have_count(0)
 

@@ -11,7 +11,7 @@ window.addEventListener(
     const goes = new URL(link.href);
     if (goes.origin !== location.origin || FILES.test(goes.pathname)) return;
     if (goes.hash && goes.pathname === location.pathname) return;
-    if ("whole" in link.dataset) link.href = whole();
+    link.href = byItself("whole" in link.dataset ? location.href : link.href);
     link.target = "_blank";
     link.rel = "noopener";
     event.stopImmediatePropagation();
@@ -19,9 +19,9 @@ window.addEventListener(
   true,
 );
 
-// The address of what is on screen now, as a page by itself.
-function whole() {
-  const address = new URL(location.href);
+// The address of a page of ours that does not stand inside another.
+function byItself(href) {
+  const address = new URL(href);
   address.searchParams.delete("embed");
   address.searchParams.delete("embed_options");
   return address.href;
