@@ -192,6 +192,11 @@ def lettered(svg: str, mode: Mode) -> str:
     return svg.replace("<svg ", f"<svg font-family={quoteattr(tokens(mode).font_family)} ", 1)
 
 
+def spoken(title: str, sentences: Iterable[str]) -> str:
+    """Return a title and sentences as they are read aloud."""
+    return " ".join([f"{title.removesuffix('.')}.", *sentences])
+
+
 def how(indicator: Indicator) -> str:
     """Return what a figure is and which way is better, in words."""
     what = t("dia.how", short=indicator.short, subtitle=indicator.subtitle)

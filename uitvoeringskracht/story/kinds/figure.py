@@ -33,6 +33,7 @@ from uitvoeringskracht.story.kinds.asked import (
     Asked,
     how,
     number_of,
+    spoken,
     standing_title,
     subtitle,
 )
@@ -86,7 +87,7 @@ def figure(asked: Asked) -> Slide:
             "sentences": sentences,
             "numbers": (number_of(card),),
             "strip": _strip(indicator, placed, others, group) if placed else None,
-            "alt": " ".join([title, *sentences]),
+            "alt": spoken(title, sentences),
             **({} if is_line or _is_yes_no(indicator) else _dots(asked, indicator, period, placed)),
         },
     )

@@ -28,6 +28,7 @@ from uitvoeringskracht.story.kinds.asked import (
     Asked,
     how,
     number_of,
+    spoken,
     standing_title,
     subtitle,
     wrong,
@@ -68,10 +69,10 @@ def alike(asked: Asked) -> Slide:
         sentences=sentences,
         numbers=(number_of(card),) if not card.reason else (),
         figure=None
-        if is_yes_no
+        if is_yes_no or card.reason
         else lambda mode: dots_chart(dots, [middle] if middle else [], indicator, mode),
         table=dots_table(dots, indicator, period, t("dia.alike_table")),
-        alt=" ".join([title, *sentences]),
+        alt=spoken(title, sentences),
         how=f"{how(indicator)} {t('dia.alike_how')}",
         year=period_heading(indicator, period, panel.main_status(period)),
     )
@@ -104,7 +105,8 @@ def whom_to_call(asked: Asked) -> Slide:
     found = likeness(asked.answers, area.code, asked.selection)
     if isinstance(found, Refusal):
         text = no_peers(found, area).text
-        return asked.slide(t("dia.no_calls", name=area.name), sentences=(text,), alt=text)
+        title = t("dia.no_calls", name=area.name)
+        return asked.slide(title, [indicator.slug], sentences=(text,), alt=text)
     series = asked.answers.both[indicator.slug].constant
     basis = call_basis(series)
     answer = basis if isinstance(basis, Refusal) else find_calls(basis, found.near, found.sets)
@@ -115,12 +117,10 @@ def whom_to_call(asked: Asked) -> Slide:
         "how": t("dia.calls_how"),
     }
     if isinstance(answer, Refusal):
-        return asked.slide(
-            message.headline.text, [indicator.slug], sentences=(message.detail.text,), **parts
-        )
-    has_calls = bool(len(answer.calls))
+        title = t("dia.no_calls", name=area.name)
+        return asked.slide(title, [indicator.slug], sentences=(message.detail.text,), **parts)
     return asked.slide(
-        _calls_title(asked, answer.calls, indicator) if has_calls else message.headline.text,
+        _calls_title(asked, answer.calls, indicator),
         [indicator.slug],
         sentences=(message.detail.text,),
         table=_calls_table(asked, answer.calls, indicator, answer.period),
@@ -161,9 +161,12 @@ def _inwoners(asked: Asked, area_code: str) -> float:
 
 
 def _calls_title(asked: Asked, calls: pd.DataFrame, indicator: Indicator) -> str:
-    """Return whom to call, the first ones by name."""
+    """Return whom to call, the first ones by name, or that nobody does better."""
+    name, short = asked.gemeente.name, indicator.short
     names = [asked.geography.name(str(code)) for code in calls["area_code"]]
+    if not names:
+        return t("dia.nobody", short=short, name=name)
     more = len(names) - MOST_NAMES
     shown = [*names[:MOST_NAMES], *([t("dia.others", count=more)] if more > 0 else [])]
     listed = formats.listing(shown)
-    return t("dia.calls", short=indicator.short, name=asked.gemeente.name, names=listed)
+    return t("dia.calls", short=short, name=name, names=listed)

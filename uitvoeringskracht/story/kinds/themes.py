@@ -20,7 +20,7 @@ from uitvoeringskracht.report.balance_table import table
 from uitvoeringskracht.report.card import COUNTRY, Card
 from uitvoeringskracht.report.cards import area_cards, cards
 from uitvoeringskracht.sentences.area import Area
-from uitvoeringskracht.story.kinds.asked import Asked, number_of
+from uitvoeringskracht.story.kinds.asked import Asked, number_of, spoken
 from uitvoeringskracht.story.kinds.place import card_table, years_of
 from uitvoeringskracht.story.slide import Number, Slide
 from uitvoeringskracht.tables import Table
@@ -104,7 +104,7 @@ def balance(asked: Asked) -> Slide:
         sentences=sentences,
         figure=_chart(asked, found, area, codes),
         table=_rows(asked, whole, [area.code, *codes]) if area else whole,
-        alt=" ".join([title, *sentences]),
+        alt=spoken(title, sentences),
         **parts,
     )
 
