@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def _read(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
+@cache
 def _text(reader: PdfReader) -> str:
     """Return the text of all pages with single spaces."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
