@@ -1,4 +1,6 @@
-"""Puts Chromium, PostgreSQL and what steers them in place: `python -m tests.support.install`.
+"""Puts Chromium, LibreOffice, PostgreSQL and what steers them in place.
+
+`python -m tests.support.install` does it.
 
 Does nothing for what is there. As root, or with sudo that asks nothing, it installs Debian's
 packages. Otherwise it downloads the same packages and unpacks them under .cache/system, which
@@ -21,11 +23,13 @@ from tests.support import programs
 _PACKAGES = {
     "Chromium": ("chromium", "fonts-liberation"),
     "PostgreSQL": ("postgresql",),
+    "LibreOffice": ("libreoffice-impress",),
     "Playwright": ("libatomic1",),
 }
 _FIND: dict[str, Callable[[], programs.Program | None]] = {
     "Chromium": programs.chromium,
     "PostgreSQL": programs.postgres,
+    "LibreOffice": programs.libreoffice,
     "Playwright": programs.playwright,
 }
 _FONTS = """<?xml version="1.0"?>
@@ -53,7 +57,7 @@ def main() -> int:
     for name in missing():
         print(
             f"{name} is not here and could not be installed; tests that need it are skipped.",
-            "Set CHROMIUM or PG_BIN to use your own.",
+            "Set CHROMIUM, LIBREOFFICE or PG_BIN to use your own.",
             file=sys.stderr,
         )
     return 0
@@ -93,9 +97,25 @@ def _unpack(names: Sequence[str]) -> None:
     for package in sorted((root / "apt/cache/archives").glob("*.deb")):
         _run(["dpkg-deb", "-x", str(package), str(root)])
         package.unlink()
+    _move_libreoffice(root)
     fonts = root / "etc" / "fonts" / "unpacked.conf"
     fonts.parent.mkdir(parents=True, exist_ok=True)
     fonts.write_text(_FONTS.format(root=root))
+
+
+def _move_libreoffice(root: Path) -> None:
+    """Let an unpacked LibreOffice look for its parts and settings where it was unpacked."""
+    home = root / "usr" / "lib" / "libreoffice"
+    settings = home / "program" / "fundamentalrc"
+    if not settings.exists():
+        return
+    text = settings.read_text(encoding="utf-8")
+    for place, moved in (
+        ("file:///etc/libreoffice/registry", f"file://{home}/share/.registry"),
+        ("file:///usr/lib/libreoffice", f"file://{home}"),
+    ):
+        text = text.replace(place, moved)
+    settings.write_text(text, encoding="utf-8")
 
 
 def _playwright(names: Sequence[str]) -> None:

@@ -1,4 +1,7 @@
-"""Finds Chromium and PostgreSQL: a system's own, or the copy that install.py unpacked here."""
+"""Finds Chromium, LibreOffice and PostgreSQL.
+
+A system's own, or the copy that install.py unpacked here.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ _MAC_BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+_MAC_LIBREOFFICE = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,18 @@ def unpacked_environment() -> dict[str, str]:
 def chromium() -> Program | None:
     """Return the first Chromium that starts, or None. CHROMIUM=path goes before all others."""
     return next((program for program in _browsers() if _starts(program)), None)
+
+
+def libreoffice() -> Program | None:
+    """Return the first LibreOffice that starts, or None. LIBREOFFICE=path goes before others."""
+    names = ("soffice", "libreoffice")
+    found = [os.environ.get("LIBREOFFICE"), *map(shutil.which, names), _MAC_LIBREOFFICE]
+    tries = [Program(Path(path)) for path in found if path]
+    home = UNPACKED / "usr" / "lib" / "libreoffice" / "program"
+    environment = unpacked_environment()
+    libraries = f"{home}:{environment['LD_LIBRARY_PATH']}"
+    tries.append(Program(home / "soffice", {**environment, "LD_LIBRARY_PATH": libraries}))
+    return next((program for program in tries if _starts(program)), None)
 
 
 def playwright() -> Program | None:

@@ -8,6 +8,7 @@ import zlib
 from base64 import b64encode
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -90,6 +91,14 @@ def for_typst(svg: str) -> str:
     return _WEIGHT.sub(lambda found: f"{found[1]}{-(-int(found[2]) // 100) * 100}", svg)
 
 
+@cache
+def fonts() -> typst.Fonts:
+    """Return our font as typst takes it, read once; no font of the system plays a part."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
 def _compiled(
     svg: str,
     sheet: tuple[float, float],
@@ -97,7 +106,7 @@ def _compiled(
     *,
     title: str = "",
     ground: str = _WHITE,
-    kind: str = "png",
+    kind: Literal["png", "pdf"] = "png",
 ) -> bytes:
     page = _PAGE.format(
         width=sheet[0],
@@ -106,18 +115,14 @@ def _compiled(
         picture_height=picture[1],
         fill=ground,
     )
-    options = {"pdf_standards": "ua-1"} if kind == "pdf" and title else {}
-    made = typst.compile(
+    return typst.compile(
         page.encode(),
         format=kind,
         ppi=72.0,
         sys_inputs={"svg": for_typst(svg), "title": title},
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        **options,
+        font_paths=fonts(),
+        pdf_standards="ua-1" if kind == "pdf" and title else None,
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _with_dpi(made: bytes) -> bytes:

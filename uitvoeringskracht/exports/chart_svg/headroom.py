@@ -6,6 +6,7 @@ from math import isfinite
 
 from uitvoeringskracht.charts.layers import LABEL_ROW
 from uitvoeringskracht.exports.chart_svg.axes import reach, traces_on
+from uitvoeringskracht.exports.chart_svg.frame import is_beside
 from uitvoeringskracht.exports.chart_svg.parts import Figure, Part
 
 #: The labels never take more than this part of the plot, and so much is free above the values.
@@ -31,7 +32,20 @@ def keep_headroom(figure: Figure, height: float) -> None:
     ]
     top = max(known, default=high)
     share = min(max(rows) * LABEL_ROW / height + _PAD, _MOST)
-    look["range"] = [low, max(high, low + (top - low) / (1 - share))]
+    set_range(figure, "y", low, max(high, low + (top - low) / (1 - share)))
+
+
+def set_range(figure: Figure, name: str, low: float, high: float) -> None:
+    """Let an axis run from low to high; names beside the plot stay at the value they stood at."""
+    look = figure.axes[name]
+    old = look.get("range")
+    look["range"] = [low, high]
+    if old is None or name != "y" or len(figure.pairs) > 1:
+        return
+    first, last = (float(end) for end in old)
+    for part in filter(is_beside, figure.annotations):
+        value = first + float(part["y"]) * (last - first)
+        part["y"] = (value - low) / (high - low)
 
 
 def _is_event(part: Part) -> bool:

@@ -209,7 +209,8 @@ def named_points(figure: Figure, trace: Part, plot: Plot) -> Iterator[tuple[int,
         edge = {"top": "bottom", "middle": "middle", "bottom": "top"}[down]
         room = box_of(text, look, x + shift_x, y + shift_y, _ANCHORS[across], edge)
         # What has room on screen may not have it with larger letters.
-        if not any(room.overlaps(other) for other in taken):
+        is_inside = plot.box.left <= room.left and room.right <= plot.box.right
+        if is_inside and not any(room.overlaps(other) for other in taken):
             taken.append(room)
             yield place, room
 

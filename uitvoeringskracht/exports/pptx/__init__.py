@@ -17,7 +17,8 @@ def pptx(deck: Deck, home: str) -> bytes:
     """Return the deck as a .pptx file of 16:9.
 
     home: base address of the dashboard, for the links back; '' without one. The notes of each
-    slide hold what the speaker says, how to read it and where it comes from.
+    slide hold what the speaker says, how to read it and where it comes from. Raises
+    chart_svg.UnknownPart.
     """
     made = new_presentation()
     opening, finding = made.slide_layouts

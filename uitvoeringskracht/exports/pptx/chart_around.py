@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
@@ -20,6 +21,7 @@ from uitvoeringskracht.exports.pptx.words import SLACK, Style, add_shape, decora
 from uitvoeringskracht.map.base import Box
 
 _UPWARDS = -90
+_VEIL = re.compile(r"rgba\((\d+),(\d+),(\d+),([\d.]+)\)")
 
 
 def draw_behind(shapes: Any, laid: Laid) -> None:
@@ -72,6 +74,11 @@ def _words(shapes: Any, laid: Laid, note: Note) -> None:
     style = Style(look.size * laid.text, look.color, look.weight, align=_side(note))
     write(shape.text_frame, [plain(note.text)], style)
     shape.text_frame.word_wrap = False
+    if found := _VEIL.match(note.ground):
+        red, green, blue, opacity = (float(part) for part in found.groups())
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(f"#{int(red):02X}{int(green):02X}{int(blue):02X}")
+        _let_through(shape, opacity)
     if note.is_turned:
         shape.rotation = _UPWARDS
 

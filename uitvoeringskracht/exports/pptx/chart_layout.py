@@ -20,7 +20,7 @@ from uitvoeringskracht.exports.chart_svg.axes import (
     traces_on,
 )
 from uitvoeringskracht.exports.chart_svg.frame import Frame, Plot, make_frame
-from uitvoeringskracht.exports.chart_svg.headroom import keep_headroom
+from uitvoeringskracht.exports.chart_svg.headroom import keep_headroom, set_range
 from uitvoeringskracht.exports.chart_svg.legend import Legend, make_legend
 from uitvoeringskracht.exports.chart_svg.notes import Note, lay
 from uitvoeringskracht.exports.chart_svg.parts import Figure
@@ -106,7 +106,8 @@ def _end_at_ticks(figure: Figure, name: str) -> None:
     if known and min(known) >= 0:
         low = max(low, 0.0)
     look["dtick"] = step
-    look["range"] = [floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step]
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    set_range(figure, name, first * step, last * step)
 
 
 def step_of(found: Sequence[Tick]) -> float:

@@ -65,11 +65,9 @@ def decimals_for(form: str, step: float) -> str:
 
 
 def set_letters(chart: Any, look: Tokens, size: float) -> None:
-    """Give all words of a chart their size (px of the slide), colour and language."""
+    """Give all words of a chart their size (px of the slide) and colour."""
     font = chart.font
     font.size, font.color.rgb = points(size), rgb(look.color["ink2"])
-    for properties in chart._chartSpace.iter(qn("a:defRPr")):
-        properties.set("lang", LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -89,6 +87,13 @@ class Scale:
         if not step:
             return cls(axis.low, axis.high, axis.high - axis.low)
         return cls(axis.ticks[0].value, axis.ticks[-1].value, step)
+
+
+def set_language(chart: Any) -> None:
+    """Say that all words of a finished chart are Dutch."""
+    for tag in ("a:defRPr", "a:rPr", "a:endParaRPr"):
+        for properties in chart._chartSpace.iter(qn(tag)):
+            properties.set("lang", LANGUAGE)
 
 
 def set_value_axis(native: Any, scale: Scale, look: Part, tokens: Tokens) -> None:

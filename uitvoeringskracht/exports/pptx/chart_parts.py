@@ -55,7 +55,7 @@ def add_ranges(series: Any, trace: Part, thickness: float) -> None:
     element = series._element
     spot = element.find(qn("c:xVal"))
     count = len(list(trace["x"]))
-    for side in ("x", "y"):
+    for side in ("y", "x"):
         error = trace.get(f"error_{side}")
         if error is None:
             continue

@@ -45,12 +45,16 @@ def add_chart(shapes: Any, figure: go.Figure, box: Box, description: str) -> Non
     """
     laid = lay_out(figure, box)
     draw_behind(shapes, laid)
+    is_one = len(laid.frame.plots) == 1
+    headings = [] if is_one else [plain(note.text) for note in laid.notes]
     for number, plot in enumerate(laid.frame.plots):
         shape = _add(shapes, laid, plot)
         if shape is None:
             continue
         shape.name = t("pptx.chart", number=number + 1)
-        describe(shape, description if number == 0 else "")
+        chart_look.set_language(shape.chart)
+        heading = headings[number] if number < len(headings) else ""
+        describe(shape, f"{heading}: {description}" if heading else description)
     draw_above(shapes, laid)
 
 

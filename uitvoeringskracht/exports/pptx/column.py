@@ -69,8 +69,8 @@ def _quiet() -> Style:
     return Style(QUIET, tokens("light").color["ink2"])
 
 
-def draw(shapes: Any, body: Any, column: Column, box: Box) -> float:
-    """Write a column and return where it ends; body: the placeholder for its sentences."""
+def draw(shapes: Any, body: Any, column: Column, box: Box) -> None:
+    """Write a column; body: the placeholder for its sentences."""
     room = box.right - box.left
     top = box.top
     if column.sentences:
@@ -93,5 +93,3 @@ def draw(shapes: Any, body: Any, column: Column, box: Box) -> float:
     if column.how:
         spot = Box(box.left, top, box.right, top + height([column.how], room, _quiet()))
         add_words(shapes, spot, [column.how], _quiet(), t("pptx.how"))
-        top = spot.bottom + _GAP
-    return top

@@ -7,11 +7,9 @@ from io import BytesIO
 from typing import Any
 
 from uitvoeringskracht.exports import pictures
-from uitvoeringskracht.exports.chart_svg import UnknownPart, chart_svg
 from uitvoeringskracht.exports.pptx import column
 from uitvoeringskracht.exports.pptx.charts import add_chart
 from uitvoeringskracht.exports.pptx.foot import fill
-from uitvoeringskracht.exports.pptx.map_parts import apart, words_of
 from uitvoeringskracht.exports.pptx.tables import add_table, rest
 from uitvoeringskracht.exports.pptx.tiles import add_tiles
 from uitvoeringskracht.exports.pptx.units import FOOT, LEFT, RIGHT, TOP, place
@@ -38,8 +36,6 @@ _WORDS, _BETWEEN, _BOTTOM = 394.0, 50.0, FOOT - 14
 _WIDEST = 1040.0
 _MAP_SHARP = 1.7
 _NARROW = 4
-#: How much larger the legend of a map is than on a page.
-_LEGEND = 1.3
 
 
 def add_slide(native: Any, slide: Slide, deck: Deck, home: str) -> None:
@@ -122,31 +118,22 @@ def _with_chart(native: Any, body: Any, slide: Slide, room: Box) -> None:
     figure = slide.figure("light")
     told = slide.alt or slide.title
     column.draw(native.shapes, body, column.compose(slide, words), words)
-    try:
-        add_chart(native.shapes, figure, spot, told)
-    except UnknownPart:
-        width, tall = spot.right - spot.left, spot.bottom - spot.top
-        _add_picture(native, chart_svg(figure, "light", width, tall, text=1.5), spot, told)
+    add_chart(native.shapes, figure, spot, told)
 
 
 def _with_picture(native: Any, body: Any, slide: Slide, room: Box) -> None:
     assert slide.picture is not None
-    legend, svg = apart(slide.picture("light"))
+    svg = slide.picture("light")
     width, tall = pictures.size_of(svg)
     space = room.bottom - room.top
     wide = min(space * width / tall, room.right - room.left - _WORDS - _BETWEEN)
     spot = Box(room.right - wide, room.top, room.right, room.bottom)
     _add_picture(native, svg, spot, slide.alt or slide.title)
-    needed = pictures.size_of(legend)[1] * _LEGEND + 8 if legend else 0.0
-    words = Box(room.left, room.top + 6, spot.left - _BETWEEN, room.bottom - needed)
-    bottom = column.draw(native.shapes, body, column.compose(slide, words), words)
-    if legend:
-        across, down = (side * _LEGEND for side in pictures.size_of(legend))
-        place_of = Box(words.left, bottom + 8, words.left + across, bottom + 8 + down)
-        _add_picture(native, legend, place_of, words_of(legend), name=t("pptx.legend"))
+    words = Box(room.left, room.top + 6, spot.left - _BETWEEN, room.bottom)
+    column.draw(native.shapes, body, column.compose(slide, words), words)
 
 
-def _add_picture(native: Any, svg: str, room: Box, told: str, *, name: str = "") -> None:
+def _add_picture(native: Any, svg: str, room: Box, told: str) -> None:
     """Add a picture as large as fits, in the middle of its room."""
     width, tall = pictures.size_of(svg)
     scale = min((room.right - room.left) / width, (room.bottom - room.top) / tall)
@@ -155,7 +142,7 @@ def _add_picture(native: Any, svg: str, room: Box, told: str, *, name: str = "")
     made = pictures.png(svg, round(across * _MAP_SHARP))
     spot = Box(left, room.top, left + across, room.top + down)
     shape = native.shapes.add_picture(BytesIO(made), *place(spot))
-    shape.name = name or t("pptx.picture")
+    shape.name = t("pptx.picture")
     describe(shape, told)
 
 
