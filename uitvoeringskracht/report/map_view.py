@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -20,7 +20,7 @@ from uitvoeringskracht.map.change import change_payload
 from uitvoeringskracht.map.payload import map_payload
 from uitvoeringskracht.map.svg import STEPS, UNKNOWN, LegendRow, Scale, Selected, Words, paint
 from uitvoeringskracht.map.wide import wide_map
-from uitvoeringskracht.observations import Status
+from uitvoeringskracht.observations import Measure, Status
 from uitvoeringskracht.report.describe import region_code
 from uitvoeringskracht.selection_fields import Selection
 from uitvoeringskracht.tables import Table
@@ -176,8 +176,9 @@ def map_view(answers: Answers, indicator: Indicator, chosen: Selection) -> MapVi
     panel = answers.panel(indicator.slug, level)
     shown = shown_year(panel, chosen.period)
     is_change = chosen.start is not None and chosen.start in starts(panel, indicator, shown)
-    is_money = _is_money(answers, indicator)
-    prices = PRICES if is_change and is_money else chosen.prices
+    prices = (
+        PRICES if is_change and is_money(indicator, answers.figures.measures) else chosen.prices
+    )
     frame = answers.frame(indicator.slug, level, prices=prices)
     national = answers.frame(indicator.slug, NEDERLAND, prices=prices)
     geography, sources = answers.geography, answers.sources
@@ -238,9 +239,8 @@ def area_on_map(geography: Geography, chosen: Selection, level: str) -> str | No
     return region_code(geography, chosen.gemeente, level) if chosen.gemeente else None
 
 
-def _is_money(answers: Answers, indicator: Indicator) -> bool:
-    """Whether the figure is an amount of money, so that prices matter."""
-    known = answers.figures.measures
+def is_money(indicator: Indicator, known: Mapping[str, Measure]) -> bool:
+    """Whether the figure is an amount of money, so that prices matter; known: measures by id."""
     above, below = (
         any(known[term.measure].is_money for term in terms if term.measure in known)
         for terms in (indicator.formula.numerator, indicator.formula.denominator)

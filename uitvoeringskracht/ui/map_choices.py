@@ -15,10 +15,10 @@ import streamlit as st
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.counted import counted
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.report import map_view
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, map_regions, map_years, own_map, selection, shown_indicators
 from uitvoeringskracht.ui.choices import choice
-from uitvoeringskracht.ui.describe import region_code
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.menu import in_menus
 from uitvoeringskracht.ui.selection import CURRENT, LAYOUT, PRICES, Selection
@@ -59,12 +59,7 @@ def needs_whole_page() -> bool:
 
 def area_on_map(chosen: Selection) -> str | None:
     """Return the area to mark: the picked one, else the one in which the gemeente lies."""
-    if chosen.level == GEMEENTE:
-        return chosen.gemeente
-    areas = cache.geography()
-    if chosen.area and areas.level_of(chosen.area) == chosen.level:
-        return chosen.area
-    return region_code(chosen.gemeente, chosen.level) if chosen.gemeente else None
+    return map_view.area_on_map(cache.geography(), chosen, chosen.level)
 
 
 def method(chosen: Selection) -> str:

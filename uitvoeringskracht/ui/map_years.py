@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from uitvoeringskracht.analysis.panel import Panel
-from uitvoeringskracht.indicators import Indicator, Term
+from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_words
 from uitvoeringskracht.observations import Status
+from uitvoeringskracht.report import map_view
 from uitvoeringskracht.ui import cache, shown_indicators
 from uitvoeringskracht.ui.own_figure import is_own
 from uitvoeringskracht.ui.selection import PRICES, Selection
@@ -50,17 +51,7 @@ def starts(chosen: Selection, found: Mapping[int, str]) -> list[int]:
         return []
     slug, last = chosen.indicator or FIRST, shown_year(chosen, found)
     panel = shown_indicators.panel(slug, cache.version(), chosen.level)
-    filled = panel.filled_periods()
-    if last not in filled:
-        return []
-    breaks = shown_indicators.indicators()[slug].breaks
-    newest_break = max((year for year in breaks if year <= last), default=0)
-    is_plan = Status.BEGROOT in panel.statuses(last)
-    return [
-        year
-        for year in filled
-        if newest_break <= year < last and (Status.BEGROOT in panel.statuses(year)) == is_plan
-    ]
+    return map_view.starts(panel, shown_indicators.indicators()[slug], last)
 
 
 def start(chosen: Selection, found: Mapping[int, str]) -> int | None:
@@ -78,12 +69,7 @@ def priced(chosen: Selection) -> Selection:
 
 def is_money(indicator: Indicator) -> bool:
     """Whether the figure is an amount of money, so that prices matter."""
-    known = shown_indicators.measures(cache.version())
-
-    def has_money(terms: Sequence[Term]) -> bool:
-        return any(known[term.measure].is_money for term in terms if term.measure in known)
-
-    return has_money(indicator.formula.numerator) and not has_money(indicator.formula.denominator)
+    return map_view.is_money(indicator, shown_indicators.measures(cache.version()))
 
 
 @lru_cache(maxsize=1024)
