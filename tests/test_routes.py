@@ -168,7 +168,10 @@ def test_text_that_looks_like_a_formula_is_made_harmless(text: str) -> None:
     assert safe_text("Assen") == "Assen"
 
 
-PAGE = b'<html lang="en"><head><title>Streamlit</title><script>go()</script></head></html>'
+PAGE = (
+    b'<html lang="en"><head><title>Streamlit</title><script>go()</script></head>'
+    b"<body><noscript>You need JavaScript.\n<p>And more.</p></noscript></body></html>"
+)
 
 
 def test_page_becomes_dutch() -> None:
@@ -176,6 +179,8 @@ def test_page_becomes_dutch() -> None:
     assert b'<html lang="nl">' in page
     assert b"<title>Uitvoeringskracht</title>" in page
     assert assets.url("frame.css").encode() in page
+    assert page.count(b"<noscript>Deze site heeft JavaScript nodig") == 1
+    assert b"And more" not in page
 
 
 def _through(

@@ -1,6 +1,11 @@
-"""Every page of the menu opens whole, in Dutch, without asking anything of the outside."""
+"""Every page of the menu opens whole, in Dutch, for everyone, and asks nothing of the outside."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,14 +13,32 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from tests.support import accessible
 from tests.support.app import App
 from tests.support.browser import PageLog, fresh_page
 from uitvoeringskracht.ui.pages import find_pages
 
-PAGES = [page.url for page in find_pages()]
+TITLES = {page.url: page.title for page in find_pages()}
 EXCEPTION = '[data-testid="stException"]'
 DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 ERROR = '[data-testid="stAlertContentError"]'
+WIDTH = "document.querySelector('[data-testid=\"stMain\"]').scrollWidth"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is open, and what it did; the tests of that page share it, in this order."""
+
+    url: str
+    page: Page
+    log: PageLog
+
+
+@pytest.fixture(scope="module", params=list(TITLES))
+def visit(request: pytest.FixtureRequest, app: App, browser: Browser) -> Iterator[Visit]:
+    with fresh_page(browser) as (page, log):
+        open_page(page, app, request.param)
+        yield Visit(request.param, page, log)
 
 
 def open_page(page: Page, app: App, url: str) -> None:
@@ -27,16 +50,57 @@ def open_page(page: Page, app: App, url: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("url", PAGES)
-def test_page_needs_nothing_from_outside(app: App, page: Page, page_log: PageLog, url: str) -> None:
-    open_page(page, app, url)
-    assert page.locator(EXCEPTION).count() == 0
-    assert page.locator(ERROR).count() == 0
-    assert page_log.outside(app.url) == []
-    assert page_log.failed == []
-    assert page_log.exceptions == []
-    assert page_log.console_errors == []
+def test_page_needs_nothing_from_outside(app: App, visit: Visit) -> None:
+    assert visit.page.locator(EXCEPTION).count() == 0
+    assert visit.page.locator(ERROR).count() == 0
+    assert visit.log.outside(app.url) == []
+    assert visit.log.failed == []
+    assert visit.log.exceptions == []
+    assert visit.log.console_errors == []
     assert app.attempts_outside() == []
+
+
+def test_page_is_dutch_and_has_a_heading(visit: Visit) -> None:
+    assert visit.page.get_attribute("html", "lang") == "nl"
+    assert visit.page.locator("h1").count() == 1
+    assert TITLES[visit.url] in visit.page.title()
+    assert accessible.english(visit.page) == []
+
+
+def test_axe_finds_nothing_against_the_page(visit: Visit) -> None:
+    assert accessible.violations(visit.page) == []
+
+
+def test_keyboard_reaches_everything_and_shows_where_it_is(visit: Visit) -> None:
+    found = accessible.keyboard(visit.page)
+    assert found.stops > 10
+    assert found.missed == []
+    assert found.unseen == []
+    assert found.stuck == []
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_text_stands_out(visit: Visit, mode: Literal["light", "dark"]) -> None:
+    visit.page.emulate_media(color_scheme=mode)
+    # Streamlit draws the page again when the colours of the reader's screen change.
+    deadline = time.monotonic() + 20
+    while accessible.pale(visit.page) and time.monotonic() < deadline:
+        visit.page.wait_for_timeout(500)
+    assert accessible.pale(visit.page) == []
+
+
+def test_page_fits_the_smallest_phone(visit: Visit) -> None:
+    """320 px is also what a window of 1280 is when it is enlarged four times."""
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    visit.page.wait_for_function(f"{WIDTH} <= 320", timeout=15_000)
+
+
+@pytest.mark.parametrize("url", list(TITLES))
+def test_page_fits_a_phone(app: App, browser: Browser, url: str) -> None:
+    with fresh_page(browser, width=390, height=844, dark=True) as (page, _):
+        open_page(page, app, url)
+        assert page.evaluate(WIDTH) <= 390
+        assert accessible.violations(page, "target-size", "scrollable-region-focusable") == []
 
 
 def test_reader_from_another_origin_is_refused_without_asking_outside(app: App) -> None:
@@ -44,21 +108,3 @@ def test_reader_from_another_origin_is_refused_without_asking_outside(app: App) 
     with pytest.raises(InvalidStatus, match="403"):
         connect(address, origin=Origin("https://elsewhere.example"), open_timeout=30)
     assert app.attempts_outside() == []
-
-
-@pytest.mark.parametrize("url", PAGES)
-def test_page_is_dutch_and_has_a_heading(app: App, page: Page, url: str) -> None:
-    open_page(page, app, url)
-    assert page.get_attribute("html", "lang") == "nl"
-    assert page.locator("h1").count() == 1
-    titles = {found.url: found.title for found in find_pages()}
-    assert titles[url] in page.title()
-
-
-@pytest.mark.parametrize("url", PAGES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_page_fits_a_phone(app: App, browser: Browser, url: str, dark: bool) -> None:
-    with fresh_page(browser, width=390, height=844, dark=dark) as (page, _):
-        open_page(page, app, url)
-        width = page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollWidth")
-        assert width <= 390

@@ -26,6 +26,7 @@ FONT = "./app/static/hanken-grotesk-latin-wght-normal.woff2"
 #: Without this Streamlit first looks for its server below the address of the page, twice in vain.
 ROOT_SCRIPT = b'<script>window.__streamlit={BACKEND_BASE_URL:location.origin+"/"}</script>'
 _SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_WITHOUT_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _PRELOADED_FONT = re.compile(rb'href="\./static/media/SourceSans[^"]*"')
 _QUIET = ("/static/", "/_stcore/", "/app/static/", "/assets/", "/health", "/favicon")
 #: Pages that are not Streamlit's: they go out as they are, compressed.
@@ -139,9 +140,9 @@ def dutch(page: bytes, is_embedded: bool = False) -> bytes:
     page = page.replace(b"<script", ROOT_SCRIPT + _links(is_embedded).encode() + b"<script", 1)
     title = f"<title>{html.escape(edition.current().name)}</title>".encode()
     page = page.replace(b"<title>Streamlit</title>", title, 1)
-    page = page.replace(
-        b"You need to enable JavaScript to run this app.",
-        b"Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.",
+    page = _WITHOUT_SCRIPT.sub(
+        b"<noscript>Deze site heeft JavaScript nodig. Zet JavaScript aan in uw browser.</noscript>",
+        page,
     )
     return _PRELOADED_FONT.sub(f'href="{FONT}"'.encode(), page, count=1)
 

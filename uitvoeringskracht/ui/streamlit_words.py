@@ -32,6 +32,7 @@ WORDS = {
     "Choose an option": "streamlit.choose",
     "Choose options": "streamlit.choose",
     "Upload": "streamlit.upload",
+    "file upload": "streamlit.upload",
     "File must be # or smaller.": "streamlit.too_large",
     "Increment": "streamlit.increment",
     "Decrement": "streamlit.decrement",

@@ -13,10 +13,11 @@ from uitvoeringskracht.ui.components import asset_component
 def show_share() -> None:
     """Show the button. The address holds every choice of the reader, so it is all there is to send.
 
-    Where the browser refuses to copy, the address appears in a field, selected.
+    Where the browser refuses to copy, the address appears in a field, selected. It also asks for
+    the page again when the reader's screen turns dark or light.
     """
     words = {name: t(f"share.{name}") for name in ("button", "label", "done", "field", "close")}
-    _component()(key="deel", width="content", data={"texts": words})
+    _component()(key="deel", width="content", data={"texts": words}, on_colours_change=lambda: None)
 
 
 @cache

@@ -1,10 +1,11 @@
 // Copies the address of the page as it is now. Without a clipboard (an insecure address, a browser
 // that refuses) the address appears in a field, selected, to copy by hand.
 const SHOWN_MS = 4000;
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 const ICON =
   '<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M6.6 9.4 9.4 6.6M7.4 4.6l1.2-1.2a2.8 2.8 0 0 1 4 4l-1.2 1.2M8.6 11.4l-1.2 1.2a2.8 2.8 0 0 1-4-4l1.2-1.2"/></svg>';
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   if (parentElement.querySelector(".share")) return;
   const { texts } = data;
   const box = document.createElement("div");
@@ -27,6 +28,10 @@ export default function ({ data, parentElement }) {
     if (event.key === "Escape") fold(find);
   };
   parentElement.append(box);
+  // The server draws pictures in the colours of the page; Streamlit has to know the new ones first.
+  DARK.addEventListener("change", () => {
+    setTimeout(() => box.isConnected && setTriggerValue("colours", DARK.matches ? "dark" : "light"), 500);
+  });
 }
 
 async function copy(find, texts) {
