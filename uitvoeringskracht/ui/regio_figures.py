@@ -12,12 +12,12 @@ import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.panel import Figure
-from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart, dots_height
+from uitvoeringskracht.charts.dots import Dot, dots_chart, dots_height
 from uitvoeringskracht.charts.inside import inside
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
-from uitvoeringskracht.report.card import COUNTRY, Card, written
-from uitvoeringskracht.report.card_gaps import reason_of, reason_short
+from uitvoeringskracht.report.card import Card, written
+from uitvoeringskracht.report.region_dots import dot, figure_text, markers
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, pictures, profile, shown_indicators
 from uitvoeringskracht.ui.choices import choice
@@ -142,10 +142,15 @@ def show_members(region: Region, chosen: Selection) -> None:
             slide=slide,
         )
         return
-    dots = [_dot(code, figure, indicator, region) for code, figure in found.items()]
-    markers = _markers(region, indicator, period)
+    names = cache.area_names()
+    dots = [
+        dot(names[code], figure, indicator, is_own=code == region.own)
+        for code, figure in found.items()
+    ]
+    answers = shown_indicators.answers(at)
+    lines = markers(answers, region.code, region.title, indicator, period)
     pictures.show_chart(
-        lambda mode: dots_chart(dots, markers, indicator, mode),
+        lambda mode: dots_chart(dots, lines, indicator, mode),
         key="regio_leden",
         title=title,
         alt=_finding(dots, region),
@@ -156,38 +161,6 @@ def show_members(region: Region, chosen: Selection) -> None:
         note=t("regio.inside_note", heading=_heading(indicator, found)),
         slide=slide,
     )
-
-
-def _dot(code: str, figure: Figure | None, indicator: Indicator, region: Region) -> Dot:
-    return Dot(
-        name=cache.area_names()[code],
-        value=figure.value if figure else np.nan,
-        written=_written(figure, indicator),
-        is_own=code == region.own,
-    )
-
-
-def _written(figure: Figure | None, indicator: Indicator) -> str:
-    if figure is None or figure.is_missing:
-        return reason_short(reason_of(figure), False)
-    return written(indicator, figure.value)
-
-
-def _markers(region: Region, indicator: Indicator, period: int) -> list[Marker]:
-    """Return the figure of the region and of Nederland, where those can lie beside a gemeente."""
-    if indicator.may_sum:
-        return []
-    at = cache.version()
-    found = []
-    for level, code, name in (
-        (region.level.slug, region.code, region.title),
-        ("nederland", COUNTRY, t("kaart.nederland")),
-    ):
-        panel = shown_indicators.panel(indicator.slug, at, level, LAYOUT, CURRENT)
-        figure = panel.figure(code, period)
-        if figure is not None and not figure.is_missing:
-            found.append(Marker(name, figure.value, level == region.level.slug))
-    return found
 
 
 def _finding(dots: Sequence[Dot], region: Region) -> str:
@@ -228,5 +201,5 @@ def _table(
     frame = pd.DataFrame(columns)
     written = frame.astype(object)
     written.iloc[:, 1] = [formats.number(each) for each in inwoners]
-    written.iloc[:, 2] = [_written(figure, indicator) for figure in found.values()]
+    written.iloc[:, 2] = [figure_text(figure, indicator) for figure in found.values()]
     return pictures.Table(frame, t("regio.table", name=region.title), written)

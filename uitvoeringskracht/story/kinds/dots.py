@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from uitvoeringskracht.analysis.panel import Figure
 from uitvoeringskracht.analysis.values import Prices
 from uitvoeringskracht.charts.dots import Dot
 from uitvoeringskracht.indicators import Indicator
-from uitvoeringskracht.report.card import written
-from uitvoeringskracht.report.card_gaps import reason_of, reason_short
+from uitvoeringskracht.report.region_dots import dot
 from uitvoeringskracht.story.kinds.asked import Asked
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 
 #: So many peers are rows of the picture, the most alike.
 MOST_PEERS = 20
-
-
-def dot(name: str, figure: Figure | None, indicator: Indicator, *, is_own: bool) -> Dot:
-    """Return a gemeente as a dot, or with the reason why its figure misses."""
-    if figure is None or figure.is_missing:
-        return Dot(name, float("nan"), reason_short(reason_of(figure), False), is_own)
-    return Dot(name, figure.value, written(indicator, figure.value), is_own)
 
 
 def of_peers(asked: Asked, indicator: Indicator, period: int, prices: Prices) -> list[Dot]:

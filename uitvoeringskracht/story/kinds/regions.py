@@ -9,15 +9,17 @@ import pandas as pd
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
-from uitvoeringskracht.charts.dots import Dot, Marker, dots_chart
+from uitvoeringskracht.charts.dots import Dot, dots_chart
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.wording import period_heading
 from uitvoeringskracht.report import my_regions
-from uitvoeringskracht.report.card import COUNTRY, written
+from uitvoeringskracht.report.card import written
 from uitvoeringskracht.report.describe import region_code, region_title
+from uitvoeringskracht.report.region_dots import dot
+from uitvoeringskracht.report.region_dots import markers as region_markers
 from uitvoeringskracht.story.kinds.asked import Asked, how, subtitle, wrong
-from uitvoeringskracht.story.kinds.dots import dot, dots_table
+from uitvoeringskracht.story.kinds.dots import dots_table
 from uitvoeringskracht.story.kinds.figure import FIRST
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
@@ -92,7 +94,7 @@ def region(asked: Asked) -> Slide:
     dots = [
         dot(geography.name(each), found[each], indicator, is_own=each == own) for each in members
     ]
-    markers = _markers(asked, code, name, indicator, period)
+    markers = region_markers(answers, code, name, indicator, period)
     known = [dot for dot in dots if np.isfinite(dot.value)]
     parts: dict[str, Any] = {
         "subtitle": subtitle(indicator),
@@ -140,19 +142,6 @@ def _ends(dots: list[Dot]) -> list[Dot]:
     half = MOST_DOTS // 2
     kept = {dot.name for dot in [*known[:half], *known[-half:]]}
     return [dot for dot in dots if dot.name in kept or dot.is_own]
-
-
-def _markers(asked: Asked, code: str, name: str, indicator: Indicator, period: int) -> list[Marker]:
-    """Return the figure of the region and of Nederland, where those can lie beside a gemeente."""
-    if indicator.may_sum:
-        return []
-    found = []
-    for each, title in ((code, name), (COUNTRY, t("kaart.nederland"))):
-        level = asked.geography.level_of(each)
-        figure = asked.answers.panel(indicator.slug, level).figure(each, period)
-        if figure is not None and not figure.is_missing:
-            found.append(Marker(title, figure.value, each == code))
-    return found
 
 
 def _region_title(known: list[Dot], indicator: Indicator, name: str) -> str:
