@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from data_loaders import snapshot
 from uitvoeringskracht.areas import AreaError
-from uitvoeringskracht.cli import data, methods, reports, stories, tables
+from uitvoeringskracht.cli import data, methods, pictures, reports, stories, tables
 from uitvoeringskracht.cli.questions import PROG, QuestionError
 from uitvoeringskracht.cli.writing import write
 from uitvoeringskracht.store import DatabaseError, UnknownVersion
@@ -64,4 +64,5 @@ def _parser() -> argparse.ArgumentParser:
     reports.add_commands(commands)
     stories.add_commands(commands)
     data.add_commands(commands)
+    pictures.add_commands(commands)
     return parser
