@@ -11,6 +11,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import routes_story, story_decks, story_state
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.pictures import reader_mode
+from uitvoeringskracht.ui.plain_markdown import heard
 
 TITLE, TEXT = "titel", "tekst"
 #: Kinds of which the note stands on the slide itself, and what it is there.
@@ -71,22 +72,17 @@ def _show_fields(row: int, number: int, slide: Chosen, given: str) -> None:
 
 
 def _show_buttons(row: int, number: int, count: int) -> None:
-    for name, icon, step in (("up", "arrow_upward", -1), ("down", "arrow_downward", 1)):
+    said = heard(t("presenteren.which", number=number))
+    for name, step in (("up", -1), ("down", 1)):
         st.button(
-            f":material/{icon}:",
+            f"{t(f'presenteren.{name}')}{said}",
             key=f"dia_{name}_{row}",
-            help=t(f"presenteren.{name}", number=number),
             disabled=not 1 <= number + step <= count,
             on_click=story_state.move,
             args=(row, step),
         )
-    st.button(
-        ":material/delete:",
-        key=f"dia_weg_{row}",
-        help=t("presenteren.remove", number=number),
-        on_click=story_state.remove,
-        args=(row,),
-    )
+    label = f"{t('presenteren.remove')}{said}"
+    st.button(label, key=f"dia_weg_{row}", on_click=story_state.remove, args=(row,))
 
 
 def _picture(story: Story, slide: Chosen) -> str:
