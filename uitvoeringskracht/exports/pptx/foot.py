@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import tokens
 
 #: Between the name at the left and the sources at the right.
-_LINK = Box(280, FOOT + 9, 520, 797)
+_LINK = Box(305, FOOT + 9, 540, 797)
 _SIZE, _LEAST = 16.0, 14.0
 
 

@@ -68,7 +68,7 @@ def _set_theme(master: Any, look: Tokens) -> None:
     for name, value in names.items():
         fill = f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>'
         text = re.sub(rf"<a:{name}>.*?</a:{name}>", fill, text, count=1)
-    fonts = f'<a:latin typeface="{FONT}"/>'
+    fonts = f'<a:latin typeface="{FONT}" panose="020B0604020202020204" pitchFamily="34"/>'
     text = re.sub(r"(<a:m(?:ajor|inor)Font>)<a:latin [^>]*/>", rf"\1{fonts}", text)
     text = text.replace('name="Office Theme"', f'name="{escape(edition.current().name)}"')
     part._blob = text.encode()

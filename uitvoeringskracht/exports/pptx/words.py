@@ -20,7 +20,7 @@ from uitvoeringskracht.map.base import Box
 
 LANGUAGE = "nl-NL"
 #: How much wider another font may be, and a line of letters in parts of their size.
-SLACK, LINE = 1.1, 1.28
+SLACK, BOLD_SLACK, LINE = 1.1, 1.22, 1.28
 #: Above this weight words are bold.
 _BOLD = 550
 
@@ -45,7 +45,8 @@ def height(texts: Sequence[str], room: float, style: Style) -> float:
 
 def folded(text: str, room: float, style: Style) -> list[str]:
     """Return the lines of a paragraph in a column of `room` px."""
-    return letters.fold(text, room / SLACK, style.size, style.weight) or [""]
+    slack = BOLD_SLACK if style.weight > _BOLD else SLACK
+    return letters.fold(text, room / slack, style.size, style.weight) or [""]
 
 
 def fitting(
