@@ -15,7 +15,7 @@ from tests.support.figures_app import components, html, reading
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui import cache, picture_files, selection
-from uitvoeringskracht.ui.save_picture.script import light_of_dark
+from uitvoeringskracht.ui.saving.script import light_of_dark
 from uitvoeringskracht.ui.selection import Selection
 
 pytestmark = pytest.mark.xdist_group("browser")

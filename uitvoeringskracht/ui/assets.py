@@ -17,7 +17,7 @@ from pathlib import Path
 from uitvoeringskracht.ui import house_style, search_names, streamlit_words
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
-from uitvoeringskracht.ui.save_picture import script as save_picture
+from uitvoeringskracht.ui.saving import script as save_picture
 from uitvoeringskracht.ui.stylesheet import stylesheet
 
 UI = Path(__file__).parent

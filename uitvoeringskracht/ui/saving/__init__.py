@@ -1,0 +1,1 @@
+"""What the saving of pictures in the browser is made of."""
