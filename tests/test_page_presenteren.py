@@ -122,7 +122,7 @@ def test_verhaal_on_figures_that_are_not_here_gets_the_newest() -> None:
 
 
 def test_too_long_for_a_link_says_to_use_the_file() -> None:
-    notes = ["".join(sha256(bytes([k, part])).hexdigest() for part in range(29)) for k in range(9)]
+    notes = ["".join(sha256(bytes([k, part])).hexdigest() for part in range(29)) for k in range(6)]
     slides = tuple(Chosen("tekst", title=f"Dia {k}", note=note) for k, note in enumerate(notes))
     app = run_page("presenteren")
     long = Story("Lang", cache.version(), slides)

@@ -11,10 +11,11 @@ import pandas as pd
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis import partnerships
+from uitvoeringskracht.report.partners import short_name
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui.partners import network, short_name
+from uitvoeringskracht.ui.partners import network
 
 #: Upper bounds (%) of the classes of a cell; the last one holds what is left.
 BOUNDS = (20, 40, 60, 80)
