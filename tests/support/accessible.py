@@ -23,6 +23,9 @@ FRAMEWORK = (
     # The link works: it is the first stop of the keyboard and leads to <main>. Axe knows a link
     # that skips by the links after it, and ours stand in the trees of the components.
     ("region", 'data-testid="stSkipToContent"'),
+    # On a phone the menu of Streamlit puts its sections in a <div> between the list and its items.
+    ("list", 'data-testid="stSidebarNavItems"'),
+    ("listitem", 'data-testid="stSidebarNavLinkContainer"'),
 )
 #: Words of Streamlit, or of a programmer, that are no Dutch and no name.
 ENGLISH = frozenset(

@@ -20,7 +20,7 @@ from types import MappingProxyType
 from tests.support.programs import ROOT
 
 _OFFLINE = Path(__file__).parent / "offline"
-_START_SECONDS = 120
+_START_SECONDS = 240
 
 
 class AppDidNotStart(RuntimeError):

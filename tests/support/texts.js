@@ -156,8 +156,10 @@
   function words() {
     const found = new Set([document.title]);
     for (const node of nodes(document.body)) {
-      if (node.nodeType === Node.TEXT_NODE) found.add(node.data.trim());
-      else {
+      if (node.nodeType === Node.TEXT_NODE) {
+        // Addresses for programs, and the titles of works, stand as they are.
+        if (!node.parentElement?.closest("code, cite")) found.add(node.data.trim());
+      } else {
         for (const name of ["aria-label", "aria-description", "title", "alt", "placeholder"]) {
           if (node.hasAttribute(name)) found.add(node.getAttribute(name).trim());
         }

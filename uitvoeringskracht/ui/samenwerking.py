@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -98,12 +99,13 @@ def _show_map(area: Area) -> None:
     svg = partner_map(cache.answers(cache.version()), area, finding)
     if svg is None:
         return
+    title = t("samenwerking.map_title", name=area.name)
     show_picture(
         svg,
         key="partnerkaart",
-        title=t("samenwerking.map_title", name=area.name),
+        title=title,
         alt=finding,
-        table=partners.partner_table(area),
+        table=replace(partners.partner_table(area), title=title),
         slugs=(),
         file_name=t("samenwerking.map_file"),
         note=t("samenwerking.map_note"),

@@ -56,7 +56,7 @@ export class Card {
     this.overlays = [this.note, this.chosen, zoom, this.circles, player, pictures];
     this.element = html(
       "section",
-      { class: "card map", "aria-label": t("kaart.kaart") },
+      { class: "card map" },
       this.frame,
       corner,
       zoom,
@@ -100,6 +100,7 @@ export class Card {
     const base = t("kaart.indeling", { jaar: payload.layout });
     const lines = [payload.origin, prices, base, size];
     const status = payload.status[period];
+    this.element.setAttribute("aria-label", `${t("kaart.kaart")}: ${payload.indicator.title}`);
     this.note.className = `note small ${isSoft(status) || isOwn(status) ? `is-${status}` : ""}`;
     this.note.replaceChildren(
       view.beside ? html("strong", {}, payload.indicator.title) : "",

@@ -148,7 +148,8 @@ export class Table {
     });
     const { periods } = payload;
     const span = periods.length > 1 && !payload.change && !view.beside ? `${periods[0]}–${periods[periods.length - 1]}` : "";
-    cells.push(html("th", { scope: "col", class: "spark" }, span));
+    // A heading that says nothing is no heading.
+    cells.push(html(span ? "th" : "td", { scope: span ? "col" : null, class: "spark" }, span));
     this.headRow.replaceChildren(...cells);
   }
 
