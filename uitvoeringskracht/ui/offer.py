@@ -18,7 +18,7 @@ QUESTIONS = {
     "waar": ("kaart", "themas", "gemeente", "regio"),
     "wie": ("vergelijkbaar", "ontwikkeling", "samenwerking"),
     "morgen": ("kracht_en_last", "vooruitblik", "uitvoeringstoets"),
-    "gesprek": ("actieagenda", "beweringen"),
+    "gesprek": ("actieagenda", "beweringen", "presenteren"),
     "cijfers": ("eigen_cijfers", "cijfers", "methoden", "bronnen"),
 }
 
