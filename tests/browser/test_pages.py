@@ -144,7 +144,7 @@ def test_download_holds_figures_definition_and_sources(app: App, page: Page) -> 
     with page.expect_download() as started:
         page.get_by_role("link", name="Download XLSX").click()
     book = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes()))
-    assert book.sheetnames == ["cijfers", "definitie", "bronnen"]
+    assert book.sheetnames == ["cijfers", "definitie", "bronnen", "toelichting"]
     assert started.value.suggested_filename == (
         "uitvoeringskracht-externe_inhuur_aandeel_pct-gemeente.xlsx"
     )
