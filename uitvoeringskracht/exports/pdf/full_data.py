@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from uitvoeringskracht import formats
-from uitvoeringskracht.exports.pdf.common import drawn
+from uitvoeringskracht.exports.pdf.look_data import drawn
 from uitvoeringskracht.exports.pdf.sheet_data import sheet_data
 from uitvoeringskracht.methods import SECTIONS, Method
 from uitvoeringskracht.observations import Source

@@ -9,7 +9,7 @@ from typing import Any
 
 from uitvoeringskracht.answers import PRICES
 from uitvoeringskracht.exports.chart_svg import chart_svg
-from uitvoeringskracht.exports.pdf.common import drawn
+from uitvoeringskracht.exports.pdf.look_data import drawn
 from uitvoeringskracht.report.card import Card
 from uitvoeringskracht.report.sheet import Sheet
 from uitvoeringskracht.report.sheet_lists import Listed

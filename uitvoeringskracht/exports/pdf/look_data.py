@@ -31,7 +31,7 @@ _WORDS = (
 )
 
 
-def common(sheet: Sheet) -> dict[str, Any]:
+def look(sheet: Sheet) -> dict[str, Any]:
     """Return the data of look.typ."""
     names = ("unfavourable", "favourable", "no_direction", "middle")
     marks = {name: drawn(verdict_mark(name, color=paper)) for name in names}
