@@ -25,7 +25,7 @@ FRAMEWORK = (
     ("region", 'data-testid="stSkipToContent"'),
     # On a phone the menu of Streamlit puts its sections in a <div> between the list and its items.
     ("list", 'data-testid="stSidebarNavItems"'),
-    ("listitem", 'data-testid="stSidebarNavLinkContainer"'),
+    ("listitem", '<li class="st-emotion-cache-'),
 )
 #: Words of Streamlit, or of a programmer, that are no Dutch and no name.
 ENGLISH = frozenset(

@@ -28,7 +28,7 @@ export class Legend {
     this.rows = html("div", { class: "legend-rows" });
     this.element = html(
       "section",
-      { class: "card legend", "aria-label": t("kaart.legenda") },
+      { class: "card legend" },
       html("div", { class: "head" }, this.title, this.unit),
       this.rows,
       this.certain,
@@ -39,6 +39,8 @@ export class Legend {
     const { payload, classes } = view;
     this.title.textContent = legendTitle(view);
     this.unit.textContent = payload.plural;
+    const label = `${t("kaart.legenda")}: ${payload.indicator.title}`;
+    this.element.setAttribute("aria-label", label);
     setScale(this.element, payload.scale);
     const counts = view.counts();
     const rows = classes.labels.map((label, number) => {
