@@ -49,6 +49,7 @@ GROUPS = {
     "store": "store",
     "story": "story",
     "tables": "wording",
+    "templates": "wording",
     "texts": "wording",
     "tokens": "wording",
     "tokens_toml": "edition",

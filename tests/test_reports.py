@@ -23,19 +23,8 @@ from uitvoeringskracht.store import open_store
 
 AMSTERDAM, ROZENDAAL, LISSE = "GM0363", "GM0277", "GM0553"
 #: The smallest, the largest, without own staff, long names, islands, newly merged.
-SAMPLE = (
-    "GM0088",
-    "GM0096",
-    "GM0118",
-    "GM0277",
-    "GM0363",
-    "GM0553",
-    "GM0599",
-    "GM0744",
-    "GM0784",
-    "GM1709",
-    "GM1931",
-    "GM1992",
+SAMPLE = tuple(
+    "GM0088 GM0096 GM0118 GM0277 GM0363 GM0553 GM0599 GM0744 GM0784 GM1709 GM1931 GM1992".split()
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from uitvoeringskracht import edition
+from uitvoeringskracht import edition, templates
 from uitvoeringskracht.exports.html.drawing import Drawings
 from uitvoeringskracht.exports.html.views import view
 from uitvoeringskracht.story.slide import Deck
@@ -81,15 +81,7 @@ def policy() -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.globals["t"] = t
-    return found
+    return templates.environment(FOLDER)
 
 
 @cache

@@ -9,9 +9,8 @@ import jinja2
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from uitvoeringskracht import formats
+from uitvoeringskracht import formats, templates
 from uitvoeringskracht.report.drawn import Markup, picture
-from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import navigation, selection
 from uitvoeringskracht.ui.components import asset_component
 
@@ -22,14 +21,7 @@ FOLDER = Path(__file__).parent
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates; everything is escaped, a missing name is an error."""
-    found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.globals["t"] = t
+    found = templates.environment(FOLDER)
     found.globals["link"] = selection.link
     found.filters |= {"capital": formats.capital, "listing": formats.listing, "day": formats.day}
     return found
