@@ -13,7 +13,7 @@ from uitvoeringskracht.charts.count_bars import count_bars
 from uitvoeringskracht.exports.html import html, policy
 from uitvoeringskracht.exports.html.drawing import Drawings
 from uitvoeringskracht.exports.html.legends import apart
-from uitvoeringskracht.map.svg import LegendRow, Selected, Words
+from uitvoeringskracht.map.drawing import LegendRow, Selected, Words
 from uitvoeringskracht.map.wide import wide_map
 from uitvoeringskracht.story.slide import Deck, Number, Slide
 from uitvoeringskracht.tables import Table

@@ -10,14 +10,9 @@ import pytest
 
 from uitvoeringskracht.areas import UnknownLevel, load_geography
 from uitvoeringskracht.map import base
-from uitvoeringskracht.map.svg import (
-    LegendRow,
-    Selected,
-    UnknownClass,
-    Words,
-    load_base,
-    paint,
-)
+from uitvoeringskracht.map.base import load_base
+from uitvoeringskracht.map.drawing import LegendRow, Selected, UnknownClass, Words
+from uitvoeringskracht.map.svg import paint
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.tokens import MODES, UnknownMode, tokens
 

@@ -10,7 +10,7 @@ from uitvoeringskracht.texts import t
 
 
 def environment(folder: Path) -> jinja2.Environment:
-    """Return the templates in `folder`, in which t("key") gives a text."""
+    """Return the templates in `folder`, in which `t` gives a text."""
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,

@@ -7,7 +7,8 @@ import pandas as pd
 from tests.support import chart_figures
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.charts.strip import strip
-from uitvoeringskracht.map.svg import LegendRow, Selected, Words, paint
+from uitvoeringskracht.map.drawing import LegendRow, Selected, Words
+from uitvoeringskracht.map.svg import paint
 from uitvoeringskracht.observations import Source
 from uitvoeringskracht.story.slide import Deck, Number, Slide
 from uitvoeringskracht.tables import Table

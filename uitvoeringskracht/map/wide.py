@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
-from uitvoeringskracht.map.base import UNITS_PER_PX
-from uitvoeringskracht.map.svg import (
-    STEPS,
+from uitvoeringskracht.map.base import HEIGHT, UNITS_PER_PX
+from uitvoeringskracht.map.base import WIDTH as MAP_WIDTH
+from uitvoeringskracht.map.drawing import (
+    MARGIN,
     SWATCH,
+    Drawing,
     LegendRow,
     Scale,
     Selected,
     Words,
-    paint,
 )
 from uitvoeringskracht.tokens import Tokens
 
@@ -25,8 +24,6 @@ WIDTH, LEGEND = 1600, 640
 #: Letters, the space of a line, and how much larger swatches are than on a map by itself.
 _LETTER, _LINE, _LARGER = 34, 44, 2
 _CHARACTERS = 25
-_NAME = re.compile(r'<g data-part="name">.*?</g>', re.DOTALL)
-_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def wide_map(
@@ -40,30 +37,29 @@ def wide_map(
     selected: Selected | None = None,
 ) -> str:
     """Return the map of a level (svg.paint) with the legend and the selected area on its left."""
-    plain = replace(words, title="", subtitle="", legend_title="", count_title="", source="")
-    drawn = _NAME.sub("", paint(level, classes, palette, plain, scale=scale, selected=selected))
-    found = _BOX.search(drawn)
-    assert found is not None
-    width, height = int(found[1]), int(found[2])
-    place = f'<svg x="{WIDTH - width}" y="0" width="{width}" height="{height}"'
-    inner = re.sub(r'<svg [^>]*?viewBox="([^"]+)"[^>]*>', rf'{place} viewBox="\1">', drawn, count=1)
-    inner = re.sub(r"<title>.*?</title><desc>.*?</desc>", "", inner, count=1)
-    body = "".join(_legend(palette, words, legend, selected, scale))
+    drawing = Drawing(palette, scale)
+    height = HEIGHT + 2 * MARGIN
+    place = f'x="{WIDTH - MAP_WIDTH}" y="0" width="{MAP_WIDTH}" height="{height}"'
+    land = [
+        f'<svg {place} viewBox="0 {-MARGIN} {MAP_WIDTH} {height}">',
+        *drawing.patterns(),
+        *drawing.areas(level, classes),
+        *(drawing.outline(level, selected) if selected else ()),
+        "</svg>",
+    ]
+    body = [*land, '<g data-part="legend">', *_legend(drawing, words, legend, selected), "</g>"]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
         f' height="{height}" role="img" lang="nl" font-family={quoteattr(palette.font_family)}>'
         f"<title>{escape(words.title)}</title><desc>{escape(words.description)}</desc>"
-        f'{inner.strip()}<g data-part="legend">{body}</g></svg>\n'
+        f"{''.join(body)}</svg>\n"
     )
 
 
 def _legend(
-    palette: Tokens,
-    words: Words,
-    legend: Sequence[LegendRow],
-    selected: Selected | None,
-    scale: Scale,
+    drawing: Drawing, words: Words, legend: Sequence[LegendRow], selected: Selected | None
 ) -> Iterator[str]:
+    palette = drawing.palette
     ink, soft = palette.color["ink"], palette.color["ink2"]
     y = float(_LINE)
     for line in textwrap.wrap(words.legend_title, _CHARACTERS):
@@ -72,7 +68,7 @@ def _legend(
     yield _text(words.count_title, LEGEND, y - _LINE, soft, anchor="end", size=26)
     y += 14
     for row in legend:
-        yield _swatch(y - _LETTER + 4, _fill(palette, row.class_name, scale), palette)
+        yield _swatch(y - _LETTER + 4, drawing.fill(row.class_name), palette)
         for number, line in enumerate(textwrap.wrap(row.text, _CHARACTERS) or [""]):
             yield _text(line, 74, y + number * _LINE, ink)
         if row.count is not None:
@@ -87,12 +83,6 @@ def _legend(
         )
         yield _text(selected.name, 74, y, ink, weight=650)
         yield _text(selected.value, 74, y + _LINE, own, weight=700)
-
-
-def _fill(palette: Tokens, class_name: str, scale: Scale) -> str:
-    if class_name in STEPS:
-        return palette.scale[scale][STEPS.index(class_name)]
-    return f"url(#gat-{palette.mode}-{class_name})"
 
 
 def _swatch(y: float, fill: str, palette: Tokens) -> str:

@@ -17,8 +17,9 @@ from uitvoeringskracht.answers import GEMEENTE, NEDERLAND, PRICES, Answers
 from uitvoeringskracht.areas import Geography
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.map.change import change_payload
+from uitvoeringskracht.map.drawing import STEPS, UNKNOWN, LegendRow, Scale, Selected, Words
 from uitvoeringskracht.map.payload import map_payload
-from uitvoeringskracht.map.svg import STEPS, UNKNOWN, LegendRow, Scale, Selected, Words, paint
+from uitvoeringskracht.map.svg import paint
 from uitvoeringskracht.map.wide import wide_map
 from uitvoeringskracht.observations import Measure, Status
 from uitvoeringskracht.report.describe import region_code

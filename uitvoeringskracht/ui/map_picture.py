@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from uitvoeringskracht.map.classes import class_index, classify
-from uitvoeringskracht.map.svg import STEPS, Scale, Words, paint
+from uitvoeringskracht.map.drawing import STEPS, Scale, Words
+from uitvoeringskracht.map.svg import paint
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
 from uitvoeringskracht.ui import cache

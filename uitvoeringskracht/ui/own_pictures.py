@@ -11,7 +11,7 @@ import streamlit as st
 from uitvoeringskracht.area_names import plain
 from uitvoeringskracht.charts.lines import HEIGHT, Lines, line_chart
 from uitvoeringskracht.charts.marks import gap_mark
-from uitvoeringskracht.map.svg import STEPS
+from uitvoeringskracht.map.drawing import STEPS
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.report.card import written
 from uitvoeringskracht.texts import t

@@ -14,7 +14,8 @@ import pandas as pd
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.map.classes import class_index, classify, counts, labels
-from uitvoeringskracht.map.svg import STEPS, LegendRow, Selected, Words, paint
+from uitvoeringskracht.map.drawing import STEPS, LegendRow, Selected, Words
+from uitvoeringskracht.map.svg import paint
 from uitvoeringskracht.sentences.quantities import euros, fte
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t

@@ -17,7 +17,7 @@ from uitvoeringskracht.charts import years_ahead
 from uitvoeringskracht.charts.marks import gap_mark
 from uitvoeringskracht.charts.years_ahead import YearsAhead
 from uitvoeringskracht.declared.execution import load_execution
-from uitvoeringskracht.map.svg import STEPS
+from uitvoeringskracht.map.drawing import STEPS
 from uitvoeringskracht.sentences.area import GEMEENTE, NEDERLAND
 from uitvoeringskracht.sentences.assumptions import assumptions
 from uitvoeringskracht.sentences.quantities import euros, fte
