@@ -34,6 +34,8 @@ def painted(page: Page, text: str = "|") -> None:
     expect(page.locator(".kaart")).to_have_attribute(
         "data-painted", re.compile(re.escape(text)), timeout=60_000
     )
+    # A page that opens shows its parts all at once, which may be after the map is painted.
+    expect(page.locator(".kaart")).to_be_visible()
 
 
 def quiet(page: Page) -> None:

@@ -64,15 +64,26 @@
     return before.size;
   }
 
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  // An element may show only after its program has drawn it anew that it has the keyboard.
+  async function isPlain(node, plain) {
+    for (let frames = 0; frames < 30; frames++) {
+      if (look(node).join() !== plain.join()) return false;
+      await painted();
+    }
+    return true;
+  }
+
   // Called after each Tab: notes which element has the keyboard; returns whether it is new.
-  function step() {
+  async function step() {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     last = active;
     if (!active || active === document.body || reached.has(active)) return false;
     reached.add(active);
     const plain = before.get(active);
-    if (plain && look(active).join() === plain.join()) unseen.add(active);
+    if (plain && (await isPlain(active, plain))) unseen.add(active);
     return true;
   }
 
