@@ -12,6 +12,7 @@ from uitvoeringskracht.story import kinds
 from uitvoeringskracht.story.kinds import KINDS, WrongSlide, make
 from uitvoeringskracht.story.model import Chosen
 from uitvoeringskracht.story.slide import Slide
+from uitvoeringskracht.tokens import MODES
 
 AMSTERDAM, ROZENDAAL, AALSMEER, VLIELAND = "GM0363", "GM0277", "GM0358", "GM0096"
 ROOSENDAAL = "GM1674"
@@ -157,6 +158,18 @@ def test_map_of_regions_marks_that_of_the_gemeente() -> None:
     assert len(made.table.frame) == 12
     value = value_of(INHUUR, "PV30", 2024)
     assert made.sentences[0] == f"Noord-Brabant: {dutch(value, 1)}%."
+
+
+def test_map_of_shared_regions_speaks_and_has_a_legend() -> None:
+    made = slide("regios")
+    assert made.picture is not None
+    for mode in MODES:
+        drawn = made.picture(mode)
+        # Bergen op Zoom shares all seven regions of now.
+        assert 'data-tip="Bergen op Zoom: 7 van de 7 regio’s"' in drawn
+        assert "Aantal gedeelde regio’s" in drawn
+    # In dark mode more is lighter, so no sentence may say that more is darker.
+    assert not made.how
 
 
 def test_lines_of_areas_figures_and_an_index() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.support.app import App
+from tests.support.app import App, running_app
 from tests.support.browser import PageLog, fresh_page
 from uitvoeringskracht.story.codec import to_text
 from uitvoeringskracht.story.model import Chosen, Story
@@ -25,15 +26,21 @@ SLIDES = (
     Chosen("titel", {"gemeente": "GM1674"}),
     Chosen("cijfer", OWN, note="Vertel over de krapte."),
     Chosen("kaart", OWN),
-    Chosen("tegels", {"gemeente": "GM1674"}),
+    # A wide figure (2.110 kWh) among gaps.
+    Chosen("tegels", {"gemeente": "GM0809"}),
+    Chosen("regios", {"gemeente": "GM1674"}),
 )
-#: The four slides and the one with the sources.
-COUNT = 5
+#: The five slides and the one with the sources.
+COUNT = 6
 
 
 @pytest.fixture(scope="module")
 def text(app: App) -> str:
     """The verhaal on the newest figures of the app, as it stands in a link."""
+    return link_of(app)
+
+
+def link_of(app: App) -> str:
     with urllib.request.urlopen(f"{app.url}/health") as answer:
         return to_text(Story(TITLE, json.load(answer)["version"], SLIDES))
 
@@ -119,6 +126,38 @@ def test_presentation_walks_with_keys_without_a_network(deck: Page) -> None:
     assert deck.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_all_goes_on_when_the_server_has_stopped(
+    filled_database_url: str, tmp_path: Path, browser: Browser
+) -> None:
+    with fresh_page(browser) as (page, log):
+        with running_app(filled_database_url, tmp_path, warm=False) as app:
+            page.goto(f"{app.url}/verhaal/presentatie.html?v={link_of(app)}")
+            place(page, 1)
+        with pytest.raises(urllib.error.URLError):
+            urllib.request.urlopen(f"{app.url}/health")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("s")
+        speaker = opened.value
+        told = set()
+        for number in range(1, COUNT + 1):
+            place(page, number)
+            expect(speaker.locator(".where")).to_have_text(f"{number} van {COUNT}")
+            points = page.locator(f"#dia-{number} .picture:visible [data-tip]")
+            if points.count():
+                told.add(number)
+                points.last.focus()
+                expect(page.locator("#tip")).to_have_text(
+                    str(points.last.get_attribute("data-tip"))
+                )
+                page.keyboard.press("Escape")
+            page.keyboard.press("t")
+            page.keyboard.press("t")
+            page.keyboard.press("ArrowRight")
+        assert told == {2, 3, 5}
+        assert log.exceptions == []
+        assert log.console_errors == []
+
+
 def test_points_speak_to_pointer_and_keyboard(deck: Page) -> None:
     deck.keyboard.press("ArrowRight")
     deck.locator("#dia-2 .wide [data-tip*='2024']").last.hover()
@@ -167,6 +206,7 @@ def test_letters_are_large_and_nothing_is_cut_off(
             found = page.evaluate(_MEASURE, number)
             assert found["smallest"] >= 16
             assert found["across"] <= width
+            assert found["beside"] == []
             if width == 1920:
                 assert found["title"] >= 48
                 assert found["cut"] == []
@@ -189,11 +229,13 @@ _MEASURE = """(number) => {
     (part) => part.checkVisibility() && part.textContent.trim(),
   );
   const parts = [...slide.querySelectorAll(".inside, .body, .words")];
+  const wide = [...slide.querySelectorAll(".number dd")];
   return {
     smallest: Math.min(...shown.map(size)),
     title: size(slide.querySelector("h2")),
     words: size(slide.querySelector(".words p") ?? slide.querySelector("h2")),
     across: Math.max(document.documentElement.scrollWidth, slide.scrollWidth),
+    beside: wide.filter((part) => part.scrollWidth > part.clientWidth).map((p) => p.textContent),
     cut: parts.filter((part) => part.scrollHeight > part.clientHeight + 2).map((p) => p.className),
   };
 }"""

@@ -31,12 +31,14 @@ def cutout(
     around: tuple[str, str] | None = None,
     shape: float = SHAPE,
     color: Palette = screen,
+    tips: Mapping[str, str] | None = None,
 ) -> str:
     """Return the SVG of the part of the country that holds the gemeenten `focus`.
 
     fills: the name of a colour (tokens: a colour, or sequential_1 to 5) by gemeente; the others
     are land. own: a gemeente in the colour of the own one. around: level and code of a region that
-    gets an outline. label states the finding. Raises NothingToShow without a drawn gemeente.
+    gets an outline. tips: what a gemeente says under the pointer, by its code. label states the
+    finding. Raises NothingToShow without a drawn gemeente.
     """
     boxes = boxes_of(LAND)
     view = view_of(focus, shape)
@@ -44,7 +46,8 @@ def cutout(
     line = width / _SHOWN
     own_fill = {own: "own"} if own else {}
     paths = [
-        f'<path d="{d}" style="fill:{color({**fills, **own_fill}.get(code, "sunken"))}"/>'
+        f'<path d="{d}" style="fill:{color({**fills, **own_fill}.get(code, "sunken"))}"'
+        f"{_tip(code, tips or {})}/>"
         for code, d in base_of(LAND).areas.items()
         if boxes[code].overlaps(view)
     ]
@@ -57,6 +60,10 @@ def cutout(
         f'<g style="stroke:{color("surface")};stroke-width:{line:.1f};stroke-linejoin:round">'
         f"{''.join(paths)}</g>{edge}</svg>"
     )
+
+
+def _tip(code: str, tips: Mapping[str, str]) -> str:
+    return f' data-tip="{escape(tips[code], quote=True)}"' if code in tips else ""
 
 
 def view_of(focus: Iterable[str], shape: float = SHAPE) -> Box:

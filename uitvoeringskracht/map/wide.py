@@ -47,6 +47,32 @@ def wide_map(
         *(drawing.outline(level, selected) if selected else ()),
         "</svg>",
     ]
+    return _sheet(land, drawing, words, legend, selected)
+
+
+def wide_part(
+    land: str,
+    palette: Tokens,
+    words: Words,
+    legend: Sequence[LegendRow],
+    selected: Selected,
+    *,
+    scale: Scale = "sequential",
+) -> str:
+    """Return a map of a part of the country (cutout) with the legend on its left."""
+    place = f'x="{WIDTH - MAP_WIDTH}" y="0" width="{MAP_WIDTH}" height="{HEIGHT + 2 * MARGIN}"'
+    drawn = [f"<svg {place}>", land, "</svg>"]
+    return _sheet(drawn, Drawing(palette, scale), words, legend, selected)
+
+
+def _sheet(
+    land: Sequence[str],
+    drawing: Drawing,
+    words: Words,
+    legend: Sequence[LegendRow],
+    selected: Selected | None,
+) -> str:
+    palette, height = drawing.palette, HEIGHT + 2 * MARGIN
     body = [*land, '<g data-part="legend">', *_legend(drawing, words, legend, selected), "</g>"]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'

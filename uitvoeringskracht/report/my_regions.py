@@ -12,7 +12,7 @@ from uitvoeringskracht.analysis.regions import Membership, my_regions, region_gr
 from uitvoeringskracht.areas import Geography, Level
 from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.declared.regions import load_regions
-from uitvoeringskracht.map.cutout import cutout
+from uitvoeringskracht.map.cutout import SHAPE, cutout
 from uitvoeringskracht.report.drawn import Markup, picture
 from uitvoeringskracht.texts import t
 
@@ -42,10 +42,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Step:
-    """A class of the map in words, and its colour as a number of the scale."""
+    """A class of the map in words, its colour as a number of the scale, and its gemeenten."""
 
     words: str
     number: int
+    count: int
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,13 @@ def is_old(geography: Geography, row: Row) -> bool:
     return bool(row.since) and not geography.level(row.level).is_partition
 
 
-def shared(geography: Geography, area_code: str, color: Palette = screen) -> Shared | None:
-    """Return with whom a gemeente shares regions of now; None if it shares none."""
+def shared(
+    geography: Geography, area_code: str, color: Palette = screen, shape: float = SHAPE
+) -> Shared | None:
+    """Return with whom a gemeente shares regions of now; None if it shares none.
+
+    color, shape: of the picture (map.cutout).
+    """
     own, others = _counts(geography, area_code)
     if not others:
         return None
@@ -123,9 +129,19 @@ def shared(geography: Geography, area_code: str, color: Palette = screen) -> Sha
         count=len(nearest),
         names=formats.listing(nearest),
     )
+    tips = {
+        code: t("regios.shared_tip", name=names[code], count=count, own=own)
+        for code, count in others.items()
+    }
+    land = cutout(
+        fills, [area_code, *near], label, own=area_code, shape=shape, color=color, tips=tips
+    )
     return Shared(
-        picture=picture(cutout(fills, [area_code, *near], label, own=area_code, color=color)),
-        steps=[_step(first, size, most) for first in range(1, most + 1, size)],
+        picture=picture(land),
+        steps=[
+            _step(range(first, min(first + size, most + 1)), size, others)
+            for first in range(1, most + 1, size)
+        ],
         rows=sorted((names[code], count) for code, count in others.items()),
         label=label,
     )
@@ -151,7 +167,7 @@ def _number(count: int, size: int) -> int:
     return 2 + (count - 1) // size
 
 
-def _step(first: int, size: int, most: int) -> Step:
-    last = min(first + size - 1, most)
+def _step(counts: range, size: int, others: Mapping[str, int]) -> Step:
+    first, last = counts[0], counts[-1]
     words = str(first) if first == last else t("regios.steps", first=first, last=last)
-    return Step(words, _number(first, size))
+    return Step(words, _number(first, size), sum(each in counts for each in others.values()))

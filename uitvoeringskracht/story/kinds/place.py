@@ -111,7 +111,7 @@ def how_many(out: int, total: int, name: str, group: str) -> str:
 
 def years_of(shown: Sequence[Card]) -> str:
     """Return the headings of the figures, each once."""
-    return ", ".join(dict.fromkeys(card.heading for card in shown if card.heading))
+    return "; ".join(dict.fromkeys(card.heading for card in shown if card.heading))
 
 
 def card_table(asked: Asked, shown: Sequence[Card], title: str) -> Table:

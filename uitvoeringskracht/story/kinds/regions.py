@@ -12,6 +12,8 @@ from uitvoeringskracht.answers import GEMEENTE, NEDERLAND
 from uitvoeringskracht.charts.dots import Dot, dots_chart
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.indicators import Indicator
+from uitvoeringskracht.map.drawing import STEPS, LegendRow, Selected, Words
+from uitvoeringskracht.map.wide import wide_part
 from uitvoeringskracht.map.wording import period_heading
 from uitvoeringskracht.report import my_regions
 from uitvoeringskracht.report.card import written
@@ -24,7 +26,7 @@ from uitvoeringskracht.story.kinds.figure import FIRST
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.tokens import Mode
+from uitvoeringskracht.tokens import Mode, tokens
 
 #: More rows than this nobody reads at a distance; then the nearest to the middle are left out.
 MOST_DOTS = 26
@@ -52,7 +54,6 @@ def mine(asked: Asked) -> Slide:
         picture=(lambda mode: _picture(asked, mode)) if shared else None,
         table=Table(frame, t("dia.regions_table", name=area.name)),
         alt=shared.label if shared else title,
-        how=t("dia.regions_how"),
         source_line=t("dia.sources", names="; ".join(sources[:3])),
     )
 
@@ -62,9 +63,22 @@ def _since(year: str) -> str:
 
 
 def _picture(asked: Asked, mode: Mode) -> str:
-    found = my_regions.shared(asked.geography, asked.gemeente.code, inks(mode))
+    area, geography = asked.gemeente, asked.geography
+    found = my_regions.shared(geography, area.code, inks(mode), shape=1)
     assert found is not None
-    return str(found.picture)
+    own = my_regions.nearest(geography, area.code).own
+    return wide_part(
+        str(found.picture),
+        tokens(mode),
+        Words(
+            t("dia.regions_table", name=area.name),
+            legend_title=t("regios.shared"),
+            count_title=geography.level(GEMEENTE).plural,
+            description=found.label,
+        ),
+        [LegendRow(STEPS[step.number - 1], step.words, step.count) for step in found.steps],
+        Selected(area.code, area.name, t("dia.regions_own", count=own)),
+    )
 
 
 def _nearest(asked: Asked) -> str:
