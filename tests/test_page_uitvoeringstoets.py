@@ -65,7 +65,7 @@ def test_there_is_an_answer_at_once() -> None:
     assert "325 van 342" in page
     fields = [app.text_input, app.number_input]
     shown = [each.key for kind in fields for each in kind if not each.key.startswith("toets_m")]
-    assert shown[:2] == ["toets_name", "toets_hours"]
+    assert shown[:3] == ["toets_name", "toets_own_count", "toets_hours"]
 
 
 def test_a_field_changes_the_outcome_and_the_link() -> None:
@@ -77,6 +77,30 @@ def test_a_field_changes_the_outcome_and_the_link() -> None:
     app.number_input(key="toets_hours").set_value(2.0).run()
     assert html(app, "toets_uitkomst") == before
     assert app.query_params["gemeente"] == "GM1674"
+
+
+def test_an_own_count_is_that_of_the_gemeente_and_scales_for_the_rest() -> None:
+    app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
+    (field,) = [each for each in app.number_input if each.key == "toets_own_count"]
+    assert (field.label, field.value) == ("Eigen aantal in Roosendaal", None)
+    field.set_value(2500).run()
+    page = html(app, "toets_uitkomst")
+    # 2.500 x 2 uur / 1.363 = 3,7 fte; a region gets as many for its inwoners met hulp uit de Wmo.
+    assert "We rekenen met 2.500 gevallen" in page
+    assert "het meest waarschijnlijk 3,7" in page
+    assert app.number_input(key="toets_own_count").value == 2500
+    assert app.number_input(key="toets_hours").label == "Uren per geval per jaar"
+    app.number_input(key="toets_own_count").set_value(None).run()
+    assert "het meest waarschijnlijk 9,5" in html(app, "toets_uitkomst")
+    assert in_link(app) == to_parameters(WMO)
+
+
+def test_a_fixed_task_may_ask_more_hours_than_a_few_people_have() -> None:
+    app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
+    app.selectbox(key="toets_driver").set_value("gemeente").run()
+    assert "toets_own_count" not in [each.key for each in app.number_input]
+    app.number_input(key="toets_hours").set_value(10_000.0).run()
+    assert "het meest waarschijnlijk 7,3" in html(app, "toets_uitkomst")
 
 
 def test_another_unit_drops_what_was_said_of_the_old_one() -> None:
@@ -145,14 +169,14 @@ def test_gaps_have_their_reason() -> None:
     page = html(app, "toets_uitkomst")
     assert "niet vergelijkbaar" in page
     assert "Welk deel dat is van de kosten van Bergen (NH.)" in page
-    rows = html(app, "toetskaart_onder").split('<th scope="row">')
+    rows = html(app, "toetskaart_onder").split('scope="row">')
     assert len(rows) == 343
     assert any("onbekend" in row for row in rows)
 
 
 def test_regions_have_a_map_and_a_table_too() -> None:
     app = run_page(PAGE, gemeente="GM1674", niveau="ggd_regio", **to_parameters(WMO))
-    assert len(html(app, "toetskaart_onder").split('<th scope="row">')) == 26
+    assert len(html(app, "toetskaart_onder").split('scope="row">')) == 26
     assert "Voor GGD West-Brabant is het meest waarschijnlijk" in html(app, "toetskaart_onder")
     assert html(app, "toetskaart_beeld").count("data-code=") == 25
 

@@ -6,9 +6,11 @@ import io
 import re
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.app import App
+from tests.support.browser import fresh_page
+from tests.support.kaart import choose
 
 SLOW = 60_000
 
@@ -33,6 +35,27 @@ def test_thema_is_chosen_by_keyboard(app: App, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Energie in Roosendaal", timeout=SLOW)
     expect(page).to_have_url(re.compile(r"thema=energie"))
+
+
+def test_profile_is_folded_on_a_phone_and_stays_as_the_reader_left_it(
+    app: App, browser: Browser
+) -> None:
+    with fresh_page(browser, width=390, height=844) as (page, _):
+        page.goto(f"{app.url}/gemeente?gemeente=GM1674")
+        first, second = (page.locator(".turn", has_text=name).first for name in ("Mensen", "Proc"))
+        expect(first).to_have_attribute("aria-expanded", "true", timeout=SLOW)
+        expect(second).to_have_attribute("aria-expanded", "false")
+        expect(second).to_contain_text(re.compile(r"\d+ cijfers, \d+ zeer hoog of laag"))
+        row = page.locator(".profile tr", has_text="Burgerzaken")
+        expect(row).to_be_hidden()
+        second.press("Enter")
+        expect(row).to_be_visible()
+        choose(page, "Prijzen", "Van 2024")
+        expect(page).to_have_url(re.compile("prijzen=2024"), timeout=SLOW)
+        expect(page.locator(".profile-text").first).to_be_visible()
+        expect(row).to_be_visible()
+        page.get_by_role("link", name="Gespreksblad (PDF) en downloads").click()
+        expect(page.get_by_role("button", name="Gespreksblad (PDF)")).to_be_in_viewport()
 
 
 def test_whole_profile_is_downloaded_with_definitions_and_sources(app: App, page: Page) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.analysis.panel import Figure, Panel
-from uitvoeringskracht.analysis.position import Position, position
+from uitvoeringskracht.analysis.position import Position, Verdict, position
 from uitvoeringskracht.analysis.prices import is_amount
 from uitvoeringskracht.analysis.triage import WITHOUT_JUDGEMENT
 from uitvoeringskracht.analysis.values import Layout, Prices
@@ -80,6 +80,11 @@ class Card:
     note: str
     region: Other
     nederland: Other
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the value lies outside the 8 of 10 of the others."""
+        return self.place_class not in {"", Verdict.MIDDLE}
 
 
 @dataclass(frozen=True)

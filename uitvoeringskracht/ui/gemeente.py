@@ -42,6 +42,11 @@ class Group:
     title: str
     cards: list[Card]
 
+    @property
+    def standing_out(self) -> int:
+        """Number of figures far from those of the others."""
+        return sum(card.stands_out for card in self.cards)
+
 
 @dataclass(frozen=True)
 class Section:

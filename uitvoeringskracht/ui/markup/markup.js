@@ -21,12 +21,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const kept = keptFocus(box);
     box.source = data.html;
     box.innerHTML = data.html;
+    foldGroups(box);
     if (kept) box.querySelector(kept)?.focus({ preventScroll: true });
     if (Date.now() - followed < PATIENCE && box.querySelector("h1")) toTop();
   }
   box.onclick = (event) => {
     follow(event, setTriggerValue);
     takeAlong(event, box);
+    turn(event, box);
   };
   box.oninput = (event) => {
     if (event.target.matches("[data-filter]")) filter(box, event.target);
@@ -54,6 +56,29 @@ async function load(fold) {
     fold.asked = false;
     place.textContent = place.dataset.failed;
   }
+}
+
+// The groups of a long table: on a narrow screen all but the first begin folded. What the reader
+// folds or opens stays so when the server sends the table again.
+function foldGroups(box) {
+  const isNarrow = matchMedia("(max-width: 900px)").matches;
+  box.folded ??= new Map();
+  box.querySelectorAll("tbody[data-fold]").forEach((group, number) => {
+    fold(group, box.folded.get(group.dataset.fold) ?? (isNarrow && number > 0));
+  });
+}
+
+function fold(group, isFolded) {
+  group.classList.toggle("is-folded", isFolded);
+  group.querySelector(".turn").setAttribute("aria-expanded", String(!isFolded));
+}
+
+function turn(event, box) {
+  const group = event.target.closest(".turn")?.closest("tbody[data-fold]");
+  if (!group) return;
+  const isFolded = !group.classList.contains("is-folded");
+  box.folded.set(group.dataset.fold, isFolded);
+  fold(group, isFolded);
 }
 
 // The link that has the keyboard, to give it back after the page has changed around it.
