@@ -117,6 +117,14 @@ def test_5_fte_of_a_new_task(walk: Walk) -> None:
     main = walk.page.locator('[data-testid="stMain"]')
     fields = main.locator("input:visible:not([type=file]):not([type=range])")
     assert 1 <= fields.count() <= 5 + 2  # the two choices of what to look at stand apart
+    for name, value in (("Eigen aantal in Roosendaal", "2500"), ("Uren per geval per jaar", "4")):
+        field = main.get_by_label(name)
+        field.fill(value)
+        field.press("Enter")
+        walk.settle()
+    # 2.500 x 4 / 1.363 uur
+    walk.reads(re.compile(r"5,5 tot 9,2 fte per jaar, het meest waarschijnlijk 7,3"))
+    assert walk.clicks <= 3
 
 
 def test_6_where_a_figure_comes_from(walk: Walk) -> None:

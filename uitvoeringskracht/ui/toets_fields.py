@@ -13,6 +13,7 @@ from uitvoeringskracht.ui import selection, toets_state
 
 #: A margin is at most so many %: what is low can't be less than nothing.
 _MOST = {"low": 100.0, "high": 900.0}
+_PER = 1000
 
 
 def text(name: str, value: str, most: int) -> None:
@@ -22,13 +23,36 @@ def text(name: str, value: str, most: int) -> None:
     st.text_input(t(f"toets_field.{name}"), key=key, on_change=take, max_chars=most)
 
 
-def number(name: str, value: float | None, step: float, label: str = "") -> None:
-    """Show a number; None: it may stay empty."""
+def number(
+    name: str, value: float | None, step: float, label: str = "", *, may_be_empty: bool = False
+) -> None:
+    """Show a number; one that may not be empty gets its old value back."""
     key = _ready(name, value)
-    take = _taker(key, lambda given: {name: given}, may_be_empty=value is None)
+    take = _taker(key, lambda given: {name: given}, may_be_empty=may_be_empty)
+    # Without a value of its own, a field that is emptied would say 0.
     st.number_input(
-        label or t(f"toets_field.{name}"), key=key, on_change=take, step=step, format="%g"
+        label or t(f"toets_field.{name}"),
+        value=None,
+        key=key,
+        on_change=take,
+        step=step,
+        format="%g",
     )
+
+
+def own_count(toets: Toets, of: float, label: str, hint: str) -> None:
+    """Show how many cases an area has, of the `of` units there; empty: every unit is a case.
+
+    The toets holds them per 1.000 units, so that other areas get as many for their size.
+    """
+    share = toets.per_1000
+    key = _ready("own_count", None if share is None else round(share * of / _PER))
+    take = _taker(
+        key,
+        lambda given: {"per_1000": None if given is None else given * _PER / of},
+        may_be_empty=True,
+    )
+    st.number_input(label, value=None, key=key, on_change=take, step=1, placeholder=hint)
 
 
 def choice(

@@ -11,7 +11,7 @@ from uitvoeringskracht.analysis.execution.toets import Toets, WrongToets
 from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.declared.execution import PER_GEMEENTE, load_execution
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import cache, toets_fields, toets_state
+from uitvoeringskracht.ui import cache, toets_fields, toets_result, toets_state
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.picture_files import file_stem
 
@@ -20,8 +20,11 @@ _STARTS = range(LAYOUT - 1, LAYOUT + 15)
 _UPLOADS = "_toets_uploads"
 
 
-def show(toets: Toets) -> None:
-    """Show the form, filled in with `toets`; a change goes into the link at once."""
+def show(toets: Toets, code: str) -> None:
+    """Show the form, filled in with `toets`; a change goes into the link at once.
+
+    code: the area whose own number of cases the reader may give.
+    """
     with st.container(border=True, key="vlak_toets"):
         markup("toets_formulier.html", key="toets_formulier")
         with st.container(key="toets_voorbeelden", horizontal=True):
@@ -32,7 +35,7 @@ def show(toets: Toets) -> None:
                     on_click=toets_state.write,
                     args=(example,),
                 )
-        _first_fields(toets)
+        _first_fields(toets, code)
         # Always there, so that what stands below keeps its place and stays open.
         with st.container(key="toets_fouten_plek"):
             if problems := toets_state.problems():
@@ -42,29 +45,46 @@ def show(toets: Toets) -> None:
         _file(toets)
 
 
-def _first_fields(toets: Toets) -> None:
+def _first_fields(toets: Toets, code: str) -> None:
     toets_fields.text("name", toets.name, int(BY_KEY["naam"].most))
     themes = list(load_execution().personnel)
     toets_fields.choice("theme", toets.theme, themes, formats.capital)
     # What was said of the number of one thing does not hold for another.
     fresh = {"per_1000": None, "growth_pct": 0.0}
     toets_fields.choice("driver", toets.driver, _drivers(toets.driver), _driver_name, fresh)
+    _own_count(toets, code)
     toets_fields.effort(toets, "hours", 0.5, t("toets_field.hours", each=_each(toets)))
     low, high = plain(toets.hours.low), plain(toets.hours.high)
     st.caption(t("toets.ends", low=low, high=high))
-    toets_fields.choice("start", toets.start, sorted({*_STARTS, toets.start}), str)
+
+
+def _own_count(toets: Toets, code: str) -> None:
+    """Show the number of cases in the own area, for who knows it better than the figures."""
+    units = toets_result.counted_now(toets, code)
+    driver = load_execution().driver(toets.driver)
+    if units is None or driver is None:
+        return
+    count = formats.number(units, 0)
+    toets_fields.own_count(
+        toets,
+        units,
+        t("toets_field.own_count", name=cache.geography().name(code)),
+        t("toets.own_count_hint", count=count),
+    )
+    st.caption(t("toets.own_count_about", count=count, plural=driver.plural))
 
 
 def _more_fields(toets: Toets) -> None:
     """Show the fields that a first answer does without."""
     each, is_fixed = _each(toets), toets.driver == PER_GEMEENTE
+    toets_fields.choice("start", toets.start, sorted({*_STARTS, toets.start}), str)
     _heading("toets.how_sure")
     toets_fields.margins(toets)
     if not is_fixed:
         _heading("toets.how_many")
         plural = _driver_name(toets.driver)
         label = t("toets_field.per_1000", plural=plural[:1].lower() + plural[1:])
-        toets_fields.number("per_1000", toets.per_1000, 1.0, label)
+        toets_fields.number("per_1000", toets.per_1000, 1.0, label, may_be_empty=True)
         toets_fields.number("growth_pct", toets.growth_pct, 0.5)
     for heading, before in (("toets.every_year", ""), ("toets.only_once", "once_")):
         _heading(heading)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from uitvoeringskracht.analysis.execution.counted import needed
 from uitvoeringskracht.analysis.execution.load import by_year, load
 from uitvoeringskracht.analysis.execution.toets import Toets
+from uitvoeringskracht.declared.execution import PER_GEMEENTE
 from uitvoeringskracht.indicators import load_indicators
 from uitvoeringskracht.once import Once
 from uitvoeringskracht.report import toets_result as report
@@ -61,6 +62,17 @@ def years_of(toets: Toets, level: str) -> pd.DataFrame:
 
 def _row(toets: Toets, level: str, code: str) -> pd.Series:
     return frame_of(toets, level).loc[[code]].iloc[0]
+
+
+def counted_now(toets: Toets, code: str) -> float | None:
+    """Return how many units of its driver an area has by the figures; None without any.
+
+    What the reader said of a part of them, or of their growth, does not count.
+    """
+    if toets.driver == PER_GEMEENTE or missing(toets):
+        return None
+    units = _row(replace(toets, per_1000=None, growth_pct=0.0), level_of(code), code)["units"]
+    return float(units) if units > 0 else None
 
 
 def outcome(toets: Toets, code: str) -> Outcome:

@@ -78,7 +78,7 @@ def show_toets(chosen: Selection) -> None:
     with st.container(key="toets_vlak"):
         left, right = st.columns([1, 2.55], gap="small")
     with left:
-        toets_form.show(toets)
+        toets_form.show(toets, toets_result.area_of(chosen.gemeente))
     if lacking := toets_result.missing(toets):
         with right, st.container(border=True, key="vlak_toets_leeg"):
             markup("toets_leeg.html", key="toets_leeg", names=lacking)

@@ -59,11 +59,14 @@ class Field:
 
 
 def _efforts() -> tuple[Field, ...]:
-    """Return the eight ranges: hours and euro, per unit and per gemeente, yearly and once."""
+    """Return the eight ranges: hours and euro, per unit and per gemeente, yearly and once.
+
+    A unit may be the whole gemeente, so it may ask as many hours as one.
+    """
     tables = {
-        "per_eenheid": ("", "", 10_000.0, 100e6),
+        "per_eenheid": ("", "", 1e6, 100e6),
         "per_gemeente": ("vast_", "fixed_", 1e6, 1e9),
-        "eenmalig_per_eenheid": ("eenmalig_", "once_", 10_000.0, 100e6),
+        "eenmalig_per_eenheid": ("eenmalig_", "once_", 1e6, 100e6),
         "eenmalig_per_gemeente": ("eenmalig_vast_", "once_fixed_", 1e6, 1e9),
     }
     return tuple(
