@@ -174,3 +174,8 @@ def test_phrases_are_unique_and_lasten_are_plural() -> None:
     plurals = re.compile(r"de (totale |begrote |totale begrote )?(lasten|baten|apparaatskosten)\b")
     for indicator in INDICATORS.values():
         assert indicator.phrase_is_plural == bool(plurals.match(indicator.phrase)), indicator.slug
+
+
+@every_indicator
+def test_amount_stays_with_its_sign(indicator: Indicator) -> None:
+    assert not any("€ " in text for text in (*_titles(indicator), *_prose(indicator)))

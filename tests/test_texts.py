@@ -52,6 +52,10 @@ def test_missing_key_and_missing_value_raise() -> None:
     assert t("selection.nearest", value="GM0363") == "Bedoelde u ‘GM0363’?"
 
 
+def test_amount_stays_with_its_sign() -> None:
+    assert [key for key, text in texts.keys().items() if "€ " in text] == []
+
+
 def test_texts_have_no_stray_spaces() -> None:
     wrong = [key for key, text in texts.keys().items() if "  " in text or text != text.strip()]
     assert wrong == []
