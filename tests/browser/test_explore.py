@@ -35,6 +35,10 @@ def test_thema_is_chosen_by_keyboard(app: App, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Energie in Roosendaal", timeout=SLOW)
     expect(page).to_have_url(re.compile(r"thema=energie"))
+    # The foot was drawn before that choice, and its links go along with it.
+    page.locator(".foot").get_by_role("link", name="Bronnen en actualiteit").click()
+    expect(page.locator("h1")).to_have_text("Bronnen en actualiteit", timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"gemeente=GM1674&.*thema=energie|thema=energie&.*GM1674"))
 
 
 def test_profile_is_folded_on_a_phone_and_stays_as_the_reader_left_it(

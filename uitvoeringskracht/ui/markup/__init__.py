@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 def environment() -> jinja2.Environment:
     """Return the templates; everything is escaped, a missing name is an error."""
     found = templates.environment(FOLDER)
-    found.globals["link"] = selection.link
+    found.globals |= {"link": selection.link, "parameter": selection.PARAMETERS}
     found.filters |= {"capital": formats.capital, "listing": formats.listing, "day": formats.day}
     return found
 

@@ -34,7 +34,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.target.matches("[data-filter]")) filter(box, event.target);
   };
   // What a fold holds is there before it opens, so that the page does not move twice.
-  box.onpointerover = box.onfocusin = (event) => load(event.target.closest("details[data-load]"));
+  box.onpointerover = box.onfocusin = (event) => {
+    load(event.target.closest("details[data-load]"));
+    renew(event.target.closest("a[data-without]"));
+  };
   if (!box.opens) box.addEventListener("toggle", opened, true);
   box.opens = true;
   if (goal && reach(goal, [box])) goal = "";
@@ -88,11 +91,23 @@ function keptFocus(box) {
   return address && `a[href="${CSS.escape(address)}"]`;
 }
 
+// A link outside the part of the page that runs again after a choice: it goes along with the choice
+// of now, which is in the address, but for the parameters that it does without.
+function renew(anchor) {
+  if (!anchor) return;
+  const query = new URLSearchParams(location.search);
+  for (const name of anchor.dataset.without.split(" ")) query.delete(name);
+  anchor.search = query;
+}
+
 function follow(event, setTriggerValue) {
   const anchor = event.target.closest("a[href]");
+  renew(anchor?.closest("[data-without]"));
   if (!anchor || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const address = anchor.getAttribute("href");
+  const address = anchor.dataset.without
+    ? anchor.pathname + anchor.search
+    : anchor.getAttribute("href");
   if (address.startsWith("#")) {
     if (!reach(named(address), boxes)) return;
     event.preventDefault();
