@@ -49,7 +49,7 @@ def slides() -> list[Slide]:
         Slide(
             "lijnen",
             "Hoe vaak",
-            sentences=["Een zin."],
+            sentences=["Een zin met 25,2%."],
             figure=lambda mode: count_bars([1, 2, 2, 3], mode, across="", up="", usual=(2, 2)),
             table=TABLE,
             alt="Twee komt het meest voor.",
@@ -93,6 +93,10 @@ def elements() -> list[tuple[str, dict[str, str | None]]]:
     parser = _Page()
     parser.feed(page())
     return parser.elements
+
+
+def test_figures_in_sentences_are_bold() -> None:
+    assert "<p>Een zin met <b>25,2%</b>.</p>" in page()
 
 
 def test_file_is_small_dutch_and_needs_nothing_from_outside() -> None:

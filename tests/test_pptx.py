@@ -5,66 +5,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from functools import cache
 from math import isfinite, nan
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu
 
 from tests.support import chart_figures, decks, shipped
 from tests.support.chart_figures import AMSTERDAM, INHUUR, JEUGD, ROZENDAAL, VIJFHEERENLANDEN
+from tests.support.native import charts, column, made, of, opened, sheet, slide_of
 from uitvoeringskracht.charts.template import template
 from uitvoeringskracht.exports.chart_svg import UnknownPart
-from uitvoeringskracht.exports.pptx import pptx
-from uitvoeringskracht.story.slide import Deck, Slide
+from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tables import Table
 
 CODES = (AMSTERDAM, ROZENDAAL, VIJFHEERENLANDEN)
-
-
-@cache
-def made(code: str) -> bytes:
-    return pptx(decks.deck(code), decks.HOME)
-
-
-@cache
-def opened(code: str) -> Any:
-    return Presentation(io.BytesIO(made(code)))
-
-
-def of(slide: Slide, home: str = "") -> Any:
-    """Return the only slide of a deck."""
-    deck = Deck("Proef", [slide], 1, decks.STAND)
-    return Presentation(io.BytesIO(pptx(deck, home))).slides[0]
-
-
-def slide_of(code: str, kind: str) -> Any:
-    place = [each.kind for each in decks.deck(code).slides].index(kind)
-    return opened(code).slides[place]
-
-
-def charts(slide: Any) -> list[Any]:
-    return [shape.chart for shape in slide.shapes if shape.has_chart]
-
-
-def sheet(chart: Any) -> list[list[Any]]:
-    """Return the cells of the workbook inside a chart."""
-    blob = chart.part.chart_workbook.xlsx_part.blob
-    rows = openpyxl.load_workbook(io.BytesIO(blob)).active.iter_rows(values_only=True)
-    return [list(row) for row in rows]
-
-
-def column(chart: Any, name: str) -> dict[str, Any]:
-    """Return the values of a series in the workbook, by category."""
-    head, *rows = sheet(chart)
-    place = head.index(name)
-    return {str(row[0]): row[place] for row in rows}
 
 
 def same(found: dict[str, Any], wanted: pd.Series) -> None:

@@ -10,7 +10,7 @@ from tests.support.shipped import answers
 from uitvoeringskracht.story import decks, kinds
 from uitvoeringskracht.story.codec import MOST_SLIDES, checked
 from uitvoeringskracht.story.kinds.asked import Asked
-from uitvoeringskracht.story.making import MOST_CARDS, OtherVersion, make_deck
+from uitvoeringskracht.story.making import MOST_CARDS, OtherVersion, make_deck, source_slides
 from uitvoeringskracht.story.model import Chosen, Story
 from uitvoeringskracht.story.slide import Slide
 
@@ -48,7 +48,19 @@ def test_last_slides_name_every_source_once() -> None:
     named = [row[0] for each in cards if each.table for row in each.table.texts()]
     wanted = {source.title for each in made.slides for source in each.sources}
     assert sorted(named) == sorted(wanted)
-    assert all(len(each.table.frame) <= MOST_CARDS for each in cards if each.table)
+    counts = [len(each.table.frame) for each in cards if each.table]
+    assert max(counts) <= MOST_CARDS
+    assert max(counts) - min(counts) <= 1
+
+
+def test_sources_are_spread_evenly_with_whole_dates() -> None:
+    every = list(answers().sources.values())[: MOST_CARDS + 1]
+    first, second = source_slides([Slide("cijfer", "Titel", sources=every)])
+    assert first.table is not None
+    assert second.table is not None
+    assert {len(first.table.frame), len(second.table.frame)} == {4, 5}
+    days = [row[3] for row in first.table.texts()]
+    assert not any(" " in day for day in days)
 
 
 def test_version_is_that_of_the_story() -> None:

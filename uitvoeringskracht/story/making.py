@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 
 import pandas as pd
 
@@ -19,7 +21,7 @@ from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 
 #: So many source cards can be read on one slide.
-MOST_CARDS = 7
+MOST_CARDS = 8
 SOURCES = "bronnen"
 _log = logging.getLogger(__name__)
 
@@ -55,7 +57,10 @@ def source_slides(slides: Sequence[Slide]) -> list[Slide]:
     """Return slides with the cards of all sources, each once; none without a source."""
     every = {source.id: source for slide in slides for source in slide.sources}
     cards = list(every.values())
-    parts = [cards[start : start + MOST_CARDS] for start in range(0, len(cards), MOST_CARDS)]
+    # As many on each slide, so that none has a lonely last one.
+    count = ceil(len(cards) / MOST_CARDS)
+    edges = [round(number * len(cards) / count) for number in range(count + 1)] if count else []
+    parts = [cards[start:end] for start, end in pairwise(edges)]
     return [_cards(part, number, len(parts)) for number, part in enumerate(parts, 1)]
 
 
@@ -82,14 +87,18 @@ def _not_made(chosen: Chosen, place: int, why: str) -> Slide:
     )
 
 
+def _day(source: Source) -> str:
+    """Return when a source was fetched, as a date that is not folded in a narrow column."""
+    return formats.day(source.retrieved).replace(" ", formats.NBSP)
+
+
 def _cards(sources: Sequence[Source], number: int, count: int) -> Slide:
     title = t("verhaal.sources")
     if count > 1:
         title = t("verhaal.sources_part", number=number, count=count)
     columns = ["source", "publisher", "periods", "retrieved", "licence"]
     rows = [
-        (each.title, each.publisher, each.periods, formats.day(each.retrieved), each.licence)
-        for each in sources
+        (each.title, each.publisher, each.periods, _day(each), each.licence) for each in sources
     ]
     frame = pd.DataFrame(rows, columns=[t(f"verhaal.col_{name}") for name in columns])
     return Slide(

@@ -33,9 +33,10 @@ class Slide:
     """A slide. Only `title` is always there; texts are Dutch and plain, without marks.
 
     figure: a chart, from which the native chart, the SVG and the table all come. picture: an SVG of
-    our own (a map). strip: the small SVG below the sentences. alt: the finding, for who can't see
-    it. how: how to read it, and which way is better. year: of the figures, with their status.
-    address: path and query of the view on the dashboard, '' without one. note: for the speaker.
+    our own (a map). strip: the small SVG below the sentences, strip_note: what it shows. alt: the
+    finding, for who can't see it. how: how to read it, and which way is better. year: of the
+    figures, with their status. address: path and query of the view on the dashboard, '' without
+    one. note: for the speaker.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Slide:
     figure: Callable[[Mode], go.Figure] | None = None
     picture: Callable[[Mode], str] | None = None
     strip: Callable[[Mode], str] | None = None
+    strip_note: str = ""
     table: Table | None = None
     alt: str = ""
     how: str = ""

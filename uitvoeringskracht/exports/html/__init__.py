@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from uitvoeringskracht import edition, templates
+from uitvoeringskracht.exports import emphasis
 from uitvoeringskracht.exports.html.drawing import Drawings
 from uitvoeringskracht.exports.html.views import view
 from uitvoeringskracht.story.slide import Deck
@@ -60,6 +61,7 @@ def html(deck: Deck, home: str) -> bytes:
             deck=deck,
             brand=edition.current().name,
             views=views,
+            parts_of=emphasis.parts,
             help=[(names, t(f"deck_help.{what}")) for names, what in _KEYS],
             logo=_encoded(_MARK),
             policy=policy(),

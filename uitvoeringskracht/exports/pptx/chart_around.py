@@ -10,14 +10,14 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from uitvoeringskracht.exports.chart_svg.frame import is_beside
 from uitvoeringskracht.exports.chart_svg.marks import is_clear
 from uitvoeringskracht.exports.chart_svg.notes import Note
 from uitvoeringskracht.exports.chart_svg.notes import place as place_of
 from uitvoeringskracht.exports.chart_svg.words import plain
 from uitvoeringskracht.exports.pptx.chart_layout import Laid
+from uitvoeringskracht.exports.pptx.line_ends import SERIES
 from uitvoeringskracht.exports.pptx.units import emu, place, points, rgb
-from uitvoeringskracht.exports.pptx.words import SLACK, Style, add_shape, decorative, write
+from uitvoeringskracht.exports.pptx.words import Style, add_shape, decorative, slack, write
 from uitvoeringskracht.map.base import Box
 
 _UPWARDS = -90
@@ -30,7 +30,10 @@ def draw_behind(shapes: Any, laid: Laid) -> None:
         for part in laid.figure.shapes(layer):
             x = [place_of(laid.frame, part, "x", end) for end in ("x0", "x1")]
             y = [place_of(laid.frame, part, "y", end) for end in ("y0", "y1")]
-            box = laid.on_slide(Box(min(x), min(y), max(x), max(y)))
+            paper = laid.frame.paper
+            left, right = max(min(x), paper.left), min(max(x), paper.right)
+            top, bottom = max(min(y), paper.top), min(max(y), paper.bottom)
+            box = laid.on_slide(Box(left, top, right, bottom))
             shape = _line(shapes, box, part) if part["type"] == "line" else _area(shapes, box, part)
             decorative(shape)
 
@@ -40,18 +43,10 @@ def draw_above(shapes: Any, laid: Laid) -> None:
     for note in laid.notes:
         if note.has_arrow:
             decorative(_arrow(shapes, laid, note))
-        has_words = bool(note.text) and not (is_beside(note.part) and _is_name(laid, note))
+        # The chart itself has the names of its lines.
+        has_words = bool(note.text) and SERIES not in note.part
         if has_words and not _is_reason(note):
             _words(shapes, laid, note)
-
-
-def _is_name(laid: Laid, note: Note) -> bool:
-    """Whether words are the name of a line, which the chart itself has."""
-    name = plain(note.text).replace("\n", " ")
-    return any(
-        plain(str(trace.get("name", ""))) == name and "lines" in trace.get("mode", "")
-        for trace in laid.figure.traces
-    )
 
 
 def _is_reason(note: Note) -> bool:
@@ -63,12 +58,16 @@ def _words(shapes: Any, laid: Laid, note: Note) -> None:
     box = laid.on_slide(note.box)
     look = note.look.bold(note.text)
     # Another font may be wider: the box grows to the side that is free.
-    extra = (box.right - box.left) * (SLACK - 1) + 4
+    extra = (box.right - box.left) * (slack(look.weight) - 1) + 4
     box = {
         "left": Box(box.left, box.top, box.right + extra, box.bottom),
         "right": Box(box.left - extra, box.top, box.right, box.bottom),
         "center": Box(box.left - extra / 2, box.top, box.right + extra / 2, box.bottom),
     }[_side(note)]
+    if str(note.part.get("xref", "x")) != "paper" and not note.is_turned:
+        # Words about a first year stay off the names beside the axis.
+        move = max(laid.on_slide(laid.frame.paper).left + 2 - box.left, 0.0)
+        box = Box(box.left + move, box.top, box.right + move, box.bottom)
     shape = shapes.add_textbox(*place(box))
     shape.name = plain(note.text).split("\n")[0]
     style = Style(look.size * laid.text, look.color, look.weight, align=_side(note))

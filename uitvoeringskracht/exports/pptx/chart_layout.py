@@ -23,7 +23,9 @@ from uitvoeringskracht.exports.chart_svg.frame import Frame, Plot, make_frame
 from uitvoeringskracht.exports.chart_svg.headroom import keep_headroom, set_range
 from uitvoeringskracht.exports.chart_svg.legend import Legend, make_legend
 from uitvoeringskracht.exports.chart_svg.notes import Note, lay
-from uitvoeringskracht.exports.chart_svg.parts import Figure
+from uitvoeringskracht.exports.chart_svg.parts import Figure, values
+from uitvoeringskracht.exports.pptx import line_ends
+from uitvoeringskracht.exports.pptx.plot_words import kept_clear
 from uitvoeringskracht.map.base import Box
 
 #: How much larger letters are than on a page.
@@ -76,6 +78,8 @@ def lay_out(figure: go.Figure, box: Box, text: float = TEXT) -> Laid:
     Raises UnknownPart.
     """
     parts = Figure.of(figure)
+    _begin_at_first_year(parts)
+    line_ends.write(parts)
     width, height = (box.right - box.left) / text, (box.bottom - box.top) / text
     legend = make_legend(parts, width - 60)
     room = make_frame(parts, width, height, legend.height).paper
@@ -83,14 +87,31 @@ def lay_out(figure: go.Figure, box: Box, text: float = TEXT) -> Laid:
     for name in parts.axes:
         _end_at_ticks(parts, name)
     frame = make_frame(parts, width, height, legend.height)
-    return Laid(parts, box, frame, lay(parts, frame), legend)
+    notes = kept_clear(line_ends.spread(lay(parts, frame), frame), frame)
+    return Laid(parts, box, frame, notes, legend)
+
+
+def _begin_at_first_year(figure: Figure) -> None:
+    """Let lines run from edge to edge: programs differ in the white they leave beside an area."""
+    for x_name, _ in figure.pairs:
+        traces = traces_on(figure, x_name)
+        is_line = any("lines" in trace.get("mode", "") for trace in traces)
+        if figure.axes[x_name].get("tickformat") != "d" or not is_line:
+            continue
+        known = [float(year) for trace in traces for year in values(trace, "x") if isfinite(year)]
+        if known and min(known) < max(known):
+            figure.axes[x_name]["range"] = [min(known), max(known)]
 
 
 def _end_at_ticks(figure: Figure, name: str) -> None:
     """Lengthen an axis of numbers to whole steps: a native axis counts from its lowest value."""
     look = figure.axes[name]
     names = categories(figure, name)
-    if names or look.get("tickvals") is not None:
+    named = look.get("tickvals")
+    if names or named is not None:
+        given = [each for each in named or () if not isinstance(each, str)]
+        if len(given) > 1 and look.get("tickformat") != "d":
+            set_range(figure, name, float(given[0]), float(given[-1]))
         return
     low, high = bounds(figure, name, names)
     step = step_of(ticks(look, low, high, names))

@@ -126,12 +126,42 @@ def set_names_axis(native: Any, tokens: Tokens, *, is_line: bool, skip: int = 1)
     native.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     native.has_major_gridlines = False
     native.tick_labels.font.bold = False
-    native._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+    # Names lie flat and may fold; a year may not, which LibreOffice does when it is told 0.
+    turn = "-60000000" if is_line else "0"
+    native._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", turn)
     if is_line:
         native.format.line.color.rgb = rgb(tokens.color["line_strong"])
         native.format.line.width = points(1)
     else:
         native.format.line.fill.background()
+
+
+def set_years(chart: Any, step: int) -> None:
+    """Write only each `step`th year below a line chart, of which the years are dates.
+
+    LibreOffice passes over that wish on an axis of names.
+    """
+    labels = chart.category_axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = "yyyy", False
+    axis = chart.category_axis._element
+    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
+        for old in axis.findall(qn(name)):
+            axis.remove(old)
+    for name, value in (
+        ("baseTimeUnit", "years"),
+        ("majorUnit", step),
+        ("majorTimeUnit", "years"),
+    ):
+        axis.append(parse_xml(f'<c:{name} {nsdecls("c")} val="{value}"/>'))
+
+
+def set_edges(chart: Any) -> None:
+    """Let lines begin and end at the edges of the plot."""
+    axis = chart.value_axis._element
+    for old in axis.findall(qn("c:crossBetween")):
+        axis.remove(old)
+    edges = parse_xml(f'<c:crossBetween {nsdecls("c")} val="midCat"/>')
+    axis.find(qn("c:crosses")).addnext(edges)
 
 
 def set_title(native: Any, text: str, tokens: Tokens, size: float) -> None:

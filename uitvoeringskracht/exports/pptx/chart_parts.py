@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+from xml.sax.saxutils import escape
 
 from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.enum.text import PP_ALIGN
@@ -15,6 +17,7 @@ from uitvoeringskracht.exports.chart_svg.axes import error_sizes
 from uitvoeringskracht.exports.chart_svg.notes import Note
 from uitvoeringskracht.exports.chart_svg.parts import Part
 from uitvoeringskracht.exports.chart_svg.words import plain
+from uitvoeringskracht.exports.pptx.line_ends import LARGER, Written
 from uitvoeringskracht.exports.pptx.units import points, rgb
 from uitvoeringskracht.exports.pptx.words import LANGUAGE
 from uitvoeringskracht.map.base import Box
@@ -90,8 +93,13 @@ def name_point(
     text: str,
     style: tuple[float, str, int],
     position: XL_LABEL_POSITION = XL_LABEL_POSITION.RIGHT,
+    *,
+    written: Written | None = None,
 ) -> Any:
-    """Write a name beside a point; style: size in px of the slide, colour, weight."""
+    """Write a name beside a point; style: size in px of the slide, colour, weight.
+
+    written: the figure in the text, which follows when the figures of the chart are edited.
+    """
     size, color, weight = style
     label = series.points[number].data_label
     frame = label.text_frame
@@ -99,15 +107,61 @@ def name_point(
     for row, line in enumerate(plain(text).split("\n")):
         paragraph = frame.paragraphs[0] if row == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold = points(size), weight > _BOLD
-        run.font.color.rgb = rgb(color)
-        run._r.get_or_add_rPr().set("lang", LANGUAGE)
+        before, figure, after = line.partition(written.text) if written else (line, "", "")
+        is_large = bool(figure) and not (before or after) and weight > _BOLD and "<br>" in text
+        for part in filter(None, (before, figure, after)):
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size = points(size * (LARGER if is_large else 1))
+            run.font.bold = weight > _BOLD
+            run.font.color.rgb = rgb(color)
+            run._r.get_or_add_rPr().set("lang", LANGUAGE)
+            if part == figure:
+                _as_value(run._r, number)
     label.position = position
     found = label._dLbl
+    if written is not None:
+        _follow_value(found, written.form)
     _without_leader(found.getparent())
     return found
+
+
+def _as_value(run: Any, number: int) -> None:
+    """Turn a run into a field that shows the value of its point."""
+    run.tag = qn("a:fld")
+    name = uuid5(NAMESPACE_OID, f"{number} {run.findtext(qn('a:t'))}")
+    run.set("id", f"{{{name}}}".upper())
+    run.set("type", "VALUE")
+
+
+def _follow_value(label: Any, form: str) -> None:
+    """Let the field in a label be written in this number format."""
+    text = label.find(qn("c:tx"))
+    text.addnext(
+        parse_xml(
+            f'<c:numFmt {nsdecls("c")} formatCode="{escape(form, {chr(34): "&quot;"})}" '
+            'sourceLinked="0"/>'
+        )
+    )
+    label.find(qn("c:showVal")).set("val", "1")
+    label.append(
+        parse_xml(
+            f'<c:extLst {nsdecls("c")}><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" '
+            'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+            '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
+        )
+    )
+
+
+def move(label: Any, across: float, down: float = 0.0) -> None:
+    """Move a label from its usual place, in parts of the chart."""
+    layout = parse_xml(
+        f"<c:layout {nsdecls('c')}><c:manualLayout>"
+        f'<c:x val="{across:.5f}"/><c:y val="{down:.5f}"/></c:manualLayout></c:layout>'
+    )
+    for old in label.findall(qn("c:layout")):
+        label.remove(old)
+    label.find(qn("c:idx")).addnext(layout)
 
 
 def _without_leader(labels: Any) -> None:
@@ -127,11 +181,4 @@ def shift(label: Any, note: Note, at: tuple[float, float], cell: Box) -> None:
     """Move a name from beside its point to where it was laid; all in px of the figure."""
     width, height = cell.right - cell.left, cell.bottom - cell.top
     middle = (note.box.top + note.box.bottom) / 2
-    across, down = (note.box.left - at[0] - _GAP) / width, (middle - at[1]) / height
-    layout = parse_xml(
-        f"<c:layout {nsdecls('c')}><c:manualLayout>"
-        f'<c:x val="{across:.5f}"/><c:y val="{down:.5f}"/></c:manualLayout></c:layout>'
-    )
-    for old in label.findall(qn("c:layout")):
-        label.remove(old)
-    label.find(qn("c:idx")).addnext(layout)
+    move(label, (note.box.left - at[0] - _GAP) / width, (middle - at[1]) / height)

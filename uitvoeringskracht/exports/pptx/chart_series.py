@@ -125,7 +125,7 @@ def _edges(trace: Part, years: Sequence[int]) -> list[Series]:
 
 def _edge(part: str, name: str, found: Sequence[Value], look: Look, trace: Part) -> Series:
     """Return one edge of a range; the legend names the range once, at its high edge."""
-    is_high = part == "high"
+    is_high = part == "high" and trace.get("showlegend") is not False
     return Series(
         t(f"pptx.{part}", name=name),
         found,
@@ -150,7 +150,7 @@ def area(found: Sequence[Series]) -> list[Series]:
     if not high.look.fill or any(below is None or above is None for below, above in pairs):
         return []
     between = [(above or 0.0) - (below or 0.0) for below, above in pairs]
-    name = high.legend
+    name = series_name(high.trace) or t("pptx.series")
     return [
         replace(low, name=f"{low.name} ", part="area"),
         replace(
@@ -159,9 +159,16 @@ def area(found: Sequence[Series]) -> list[Series]:
             values=between,
             part="area",
             legend=name,
-            in_legend=True,
+            in_legend=high.in_legend,
         ),
     ]
+
+
+def key(series: Series) -> tuple[str, str]:
+    """Return of which line, and which edge of a range, a label at its end would be."""
+    if series.part in {"low", "high"}:
+        return series_name(series.trace), series.part
+    return (series.name, "") if series.part == "line" else ("", series.part)
 
 
 def _range_bars(trace: Part, years: Sequence[int]) -> list[Series]:

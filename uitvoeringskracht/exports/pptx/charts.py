@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 
-from uitvoeringskracht.exports import letters
-from uitvoeringskracht.exports.chart_svg.frame import Plot, is_beside, letters_of
-from uitvoeringskracht.exports.chart_svg.marks import named_points
-from uitvoeringskracht.exports.chart_svg.parts import Part, each, values
+from uitvoeringskracht.exports.chart_svg.frame import Plot, letters_of
+from uitvoeringskracht.exports.chart_svg.parts import Part, values
 from uitvoeringskracht.exports.chart_svg.words import plain
-from uitvoeringskracht.exports.pptx import chart_look, chart_parts, chart_series, workbook
+from uitvoeringskracht.exports.pptx import (
+    chart_lines,
+    chart_look,
+    chart_parts,
+    chart_series,
+    plot_words,
+    workbook,
+)
 from uitvoeringskracht.exports.pptx.chart_around import draw_above, draw_behind
 from uitvoeringskracht.exports.pptx.chart_layout import Laid, lay_out
+from uitvoeringskracht.exports.pptx.chart_placed import LOOK, placed
 from uitvoeringskracht.exports.pptx.chart_series import Series
-from uitvoeringskracht.exports.pptx.units import place, points, rgb
+from uitvoeringskracht.exports.pptx.units import points, rgb
 from uitvoeringskracht.exports.pptx.words import describe
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.tokens import tokens
 
-_LOOK = tokens("light")
 #: Where a name stands beside its point, as plotly and as PowerPoint say it.
 _POSITIONS = {
     "middle right": XL_LABEL_POSITION.RIGHT,
@@ -32,10 +35,10 @@ _POSITIONS = {
     "top center": XL_LABEL_POSITION.ABOVE,
     "bottom center": XL_LABEL_POSITION.BELOW,
 }
-#: A year, to see how many have room, with white beside it.
-_YEAR, _YEAR_ROOM = "2026", 1.6
 #: Width of the gap between bars, in percents of a bar.
 _BAR_GAP = 30
+#: Points larger than this (px of the figure) stand out.
+_DOT = 6.0
 
 
 def add_chart(shapes: Any, figure: go.Figure, box: Box, description: str) -> None:
@@ -67,68 +70,7 @@ def _add(shapes: Any, laid: Laid, plot: Plot) -> Any:
         return _columns(shapes, laid, plot, traces)
     if any("error_x" in trace or "error_y" in trace for trace in traces):
         return _points(shapes, laid, plot, traces)
-    return _lines(shapes, laid, plot, traces)
-
-
-def _lines(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
-    """Add lines through the years."""
-    years = chart_series.years_of(traces, plot)
-    found = chart_series.by_year(traces, years)
-    if not found:
-        return None
-    area = chart_series.area(found)
-    ordered = [*area, *found]
-    data = workbook.categories([str(year) for year in years])
-    for series in ordered:
-        data.add_series(series.name, series.values)
-    shape, chart = _placed(shapes, laid, plot, XL_CHART_TYPE.LINE_MARKERS, data)
-    look = laid.figure.axes[plot.names[1]]
-    scale = chart_look.Scale.of(plot.y, look)
-    chart_look.set_value_axis(chart.value_axis, scale, look, _LOOK)
-    chart_look.set_names_axis(
-        chart.category_axis, _LOOK, is_line=True, skip=_skip(laid, plot, len(years))
-    )
-    named = _beside(laid)
-    hidden = []
-    for number, (native, series) in enumerate(zip(chart.series, ordered, strict=True)):
-        chart_look.set_line(native, series.look, _LOOK, laid.text)
-        note = named.get(series.name) if series.part == "line" else None
-        if note is not None:
-            _name_end(native, series, note, laid, plot, years)
-        if series.legend:
-            chart_look.set_name(native, series.legend)
-        is_edge = bool(area) and series.part in {"low", "high"}
-        if note is not None or not series.in_legend or is_edge:
-            hidden.append(number)
-    if area:
-        chart_parts.as_area(chart, area[1].look.fill)
-    _legend(chart, laid, plot, hidden, len(ordered))
-    return shape
-
-
-def _skip(laid: Laid, plot: Plot, count: int) -> int:
-    """Return which part of the years has room for its name: all (1), each second one (2)."""
-    size = laid.figure.font["size"]
-    room = (plot.box.right - plot.box.left) / max(count, 1)
-    return ceil(letters.width(_YEAR, size) * _YEAR_ROOM / room)
-
-
-def _beside(laid: Laid) -> dict[str, Any]:
-    """Return the names that stand beside the plot."""
-    return {
-        plain(note.text).replace("\n", " "): note for note in laid.notes if is_beside(note.part)
-    }
-
-
-def _name_end(
-    native: Any, series: Series, note: Any, laid: Laid, plot: Plot, years: Sequence[int]
-) -> None:
-    last = max(number for number, value in enumerate(series.values) if value is not None)
-    look = note.look.bold(note.text)
-    style = (look.size * laid.text, look.color, look.weight)
-    label = chart_parts.name_point(native, last, note.text, style)
-    at = plot.x.px(years[last]), plot.y.px(series.values[last])
-    chart_parts.shift(label, note, at, laid.cell(plot))
+    return chart_lines.add_lines(shapes, laid, plot, traces)
 
 
 def _columns(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
@@ -137,15 +79,15 @@ def _columns(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any
     shape, chart = _bar_chart(shapes, laid, plot, XL_CHART_TYPE.COLUMN_CLUSTERED, names, series)
     look = laid.figure.axes[plot.names[1]]
     scale = chart_look.Scale.of(plot.y, look)
-    chart_look.set_value_axis(chart.value_axis, scale, look, _LOOK)
+    chart_look.set_value_axis(chart.value_axis, scale, look, LOOK)
     chart_look.set_names_axis(
-        chart.category_axis, _LOOK, is_line=True, skip=_skip(laid, plot, len(names))
+        chart.category_axis, LOOK, is_line=True, skip=chart_lines.skip_of(laid, plot, len(names))
     )
     x = laid.figure.axes[plot.names[0]]
     size = laid.figure.font["size"] * laid.text
     for native, part in ((chart.category_axis, x), (chart.value_axis, look)):
         if text := part.get("title", {}).get("text"):
-            chart_look.set_title(native, text, _LOOK, size)
+            chart_look.set_title(native, text, LOOK, size)
     return shape
 
 
@@ -157,8 +99,8 @@ def _rows(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
     scale = chart_look.Scale.of(plot.x, x)
     # Bars show how much by their length, so they begin at zero.
     scale = chart_look.Scale(min(scale.low, 0.0), scale.high, scale.step)
-    chart_look.set_value_axis(chart.value_axis, scale, x, _LOOK)
-    chart_look.set_names_axis(chart.category_axis, _LOOK, is_line=False)
+    chart_look.set_value_axis(chart.value_axis, scale, x, LOOK)
+    chart_look.set_names_axis(chart.category_axis, LOOK, is_line=False)
     return shape
 
 
@@ -168,7 +110,7 @@ def _bar_chart(
     data = workbook.categories(names)
     data.add_series(series.name, series.values)
     is_column = kind == XL_CHART_TYPE.COLUMN_CLUSTERED
-    shape, chart = _placed(shapes, laid, plot, kind, data, is_fixed=is_column)
+    shape, chart = placed(shapes, laid, plot, kind, data, is_fixed=is_column)
     chart.has_legend = False
     bars = chart.plots[0]
     bars.gap_width, bars.vary_by_categories = _BAR_GAP, False
@@ -196,7 +138,7 @@ def _points(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
         for x, y in zip(series.x, series.values, strict=True):
             if x is not None and y is not None:
                 added.add_data_point(x, y)
-    shape, chart = _placed(shapes, laid, plot, XL_CHART_TYPE.XY_SCATTER, data)
+    shape, chart = placed(shapes, laid, plot, XL_CHART_TYPE.XY_SCATTER, data)
     chart.has_legend = False
     scales = []
     for native, axis, name in (
@@ -204,7 +146,7 @@ def _points(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
         (chart.value_axis, plot.y, plot.names[1]),
     ):
         scale = chart_look.Scale.of(axis, laid.figure.axes[name])
-        chart_look.set_value_axis(native, scale, laid.figure.axes[name], _LOOK)
+        chart_look.set_value_axis(native, scale, laid.figure.axes[name], LOOK)
         scales.append(scale)
     across, up = scales
     # An axis begins at a named value; the plot of the figure may begin a bit before it.
@@ -213,7 +155,7 @@ def _points(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
     )
     chart_look.set_plot(chart, laid.cell(plot), inner)
     for native, series in zip(chart.series, found, strict=True):
-        chart_look.set_line(native, series.look, _LOOK, laid.text)
+        chart_look.set_line(native, series.look, LOOK, laid.text)
         error = series.trace.get("error_x") or series.trace.get("error_y")
         if error is not None:
             thickness = float(error.get("thickness", 2)) * laid.text
@@ -235,39 +177,11 @@ def _name_points(
         if "text" not in trace.get("mode", ""):
             continue
         x, y = values(trace, "x"), values(trace, "y")
-        sides = each(trace.get("textposition", "middle right"), len(x))
-        for number, room in named_points(laid.figure, trace, plot):
+        look = letters_of(laid.figure, trace.get("textfont"))
+        peers = [other for other in traces if float(other.get("marker", {}).get("size", 0)) > _DOT]
+        for number, side in plot_words.named(trace, peers, laid.notes, plot, look.size):
             spot = spots.get((x[number], y[number]))
-            if spot is None or any(room.overlaps(note.drawn_box) for note in laid.notes):
+            if spot is None or side not in _POSITIONS:
                 continue
-            look = letters_of(laid.figure, trace.get("textfont"))
             style = (look.size * laid.text, look.color, look.weight)
-            position = _POSITIONS.get(sides[number], XL_LABEL_POSITION.RIGHT)
-            chart_parts.name_point(*spot, trace["text"][number], style, position)
-
-
-def _placed(
-    shapes: Any, laid: Laid, plot: Plot, kind: Any, data: Any, *, is_fixed: bool = True
-) -> tuple[Any, Any]:
-    """Add a chart in the room of a plot; is_fixed: its plot lies exactly where it was laid."""
-    cell = laid.cell(plot)
-    shape = shapes.add_chart(kind, *place(laid.on_slide(cell)), data)
-    chart = shape.chart
-    chart.has_title = False
-    chart_look.set_letters(chart, _LOOK, laid.figure.font["size"] * laid.text)
-    if is_fixed:
-        chart_look.set_plot(chart, cell, plot.box)
-    return shape, chart
-
-
-def _legend(chart: Any, laid: Laid, plot: Plot, hidden: list[int], count: int) -> None:
-    """Show the legend when the figure has one and a name is left for it."""
-    if not laid.legend.entries or len(hidden) == count:
-        chart.has_legend = False
-        return
-    cell = laid.cell(plot)
-    room = (
-        (plot.box.left - cell.left) / (cell.right - cell.left),
-        laid.legend.height / (cell.bottom - cell.top),
-    )
-    chart_look.set_legend(chart, hidden, laid.legend.look.size * laid.text, room)
+            chart_parts.name_point(*spot, trace["text"][number], style, _POSITIONS[side])

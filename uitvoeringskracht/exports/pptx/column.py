@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import tokens
 
 #: Sizes in px of sentences: wished and least, and of what explains them.
-LARGE, LEAST, QUIET = 26.0, 16.0, 18.0
+LARGE, LEAST, QUIET = 26.0, 18.0, 19.0
 _GAP, _STRIP = 16.0, 42.0
 _SHARP = 2
 _LABEL = re.compile(r'aria-label="([^"]*)"')
@@ -25,12 +25,13 @@ _LABEL = re.compile(r'aria-label="([^"]*)"')
 
 @dataclass(frozen=True)
 class Column:
-    """What stands in a column, and how large its sentences are."""
+    """What stands in a column, and how large its sentences are; note: what the strip shows."""
 
     sentences: tuple[str, ...]
     style: Style
     how: str
     strip: str
+    note: str = ""
 
 
 def compose(slide: Slide, box: Box, *, largest: float = LARGE) -> Column:
@@ -39,27 +40,31 @@ def compose(slide: Slide, box: Box, *, largest: float = LARGE) -> Column:
     What is left out or cut off here stands in the notes of the slide.
     """
     color = tokens("light").color
-    style = Style(largest, color["ink"], after=12)
+    style = Style(largest, color["ink"], after=12, has_figures=True)
     strip = slide.strip("light") if slide.strip else ""
+    note = slide.strip_note if strip else ""
     room, space = box.right - box.left, box.bottom - box.top
     for how in (slide.how, ""):
         size = largest
         while size >= LEAST:
             tried = replace(style, size=size)
-            column = Column(tuple(slide.sentences), tried, how, strip)
+            column = Column(tuple(slide.sentences), tried, how, strip, note)
             if _height(column, room) <= space:
                 return column
             size -= 1
     tried = replace(style, size=LEAST)
-    left = box.bottom - (_STRIP + _GAP if strip else 0)
+    empty = Column((), tried, "", strip, note)
+    left = box.bottom - _height(empty, room)
     kept = cut(slide.sentences, Box(box.left, box.top, box.right, left), tried)
-    return Column(tuple(kept), tried, "", strip)
+    return replace(empty, sentences=tuple(kept))
 
 
 def _height(column: Column, room: float) -> float:
     total = height(column.sentences, room, column.style)
     if column.strip:
         total += _STRIP + _GAP
+    if column.note:
+        total += height([column.note], room, _quiet()) + _GAP
     if column.how:
         total += height([column.how], room, _quiet()) + _GAP
     return total
@@ -89,6 +94,10 @@ def draw(shapes: Any, body: Any, column: Column, box: Box) -> None:
         picture.name = t("pptx.strip")
         found = _LABEL.search(column.strip)
         describe(picture, unescape(found[1]) if found else "")
+        top = spot.bottom + _GAP / 2
+    if column.note:
+        spot = Box(box.left, top, box.right, top + height([column.note], room, _quiet()))
+        add_words(shapes, spot, [column.note], _quiet(), t("pptx.strip"))
         top = spot.bottom + _GAP
     if column.how:
         spot = Box(box.left, top, box.right, top + height([column.how], room, _quiet()))

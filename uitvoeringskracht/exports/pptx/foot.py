@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import tokens
 
 #: Between the name at the left and the sources at the right.
-_LINK = Box(305, FOOT + 9, 540, 797)
+_LINK = Box(335, FOOT + 9, 570, 797)
 _SIZE, _LEAST = 16.0, 14.0
 
 
@@ -25,7 +25,7 @@ def fill(native: Any, slide: Slide, deck: Deck, home: str) -> None:
     """Write source, year and date at the bottom, the number, the link and the notes."""
     color = tokens("light").color
     has_link = bool(home and slide.address)
-    room = Box(_LINK.right + 10 if has_link else _LINK.left, *FOOTER[1:])
+    room = Box(_LINK.right + 20 if has_link else FOOTER.left, *FOOTER[1:])
     holders = {"ftr": 11, "sldNum": 12}
     for holder in native.slide_layout.placeholders:
         if holder.placeholder_format.idx in holders.values():

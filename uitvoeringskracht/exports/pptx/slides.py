@@ -85,8 +85,8 @@ def _head(native: Any, slide: Slide) -> float:
     box = Box(LEFT, TOP, RIGHT, TOP + 190)
     style = Style(_TITLE, color["ink"], 700)
     style = fitting([slide.title], box, style, _TITLE_LEAST, 2)
-    if style.size <= _TITLE_LEAST + 8:
-        style = fitting([slide.title], box, Style(40, color["ink"], 700), 20, _TITLE_LINES)
+    if style.size <= _TITLE_LEAST + 3:
+        style = fitting([slide.title], box, Style(36, color["ink"], 700), 20, _TITLE_LINES)
     shown = cut([slide.title], box, style)
     bottom = TOP + height(shown, width, style)
     title.left, title.top, title.width, title.height = place(Box(LEFT, TOP, RIGHT, bottom))

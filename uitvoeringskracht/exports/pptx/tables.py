@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from uitvoeringskracht.exports import letters
 from uitvoeringskracht.exports.pptx.units import emu, place
-from uitvoeringskracht.exports.pptx.words import LINE, SLACK, Style, add_run, describe, folded, look
+from uitvoeringskracht.exports.pptx.words import LINE, Style, add_run, describe, folded, look, slack
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
@@ -28,7 +28,8 @@ def add_table(shapes: Any, table: Table, box: Box) -> int:
     head, rows = [str(name) for name in table.frame.columns], table.texts()
     for size in _SIZES:
         widths = _widths([head, *rows], size, box.right - box.left)
-        heights = [_height(row, widths, size) for row in [head, *rows]]
+        heights = [_height(head, widths, size, 600)]
+        heights += [_height(row, widths, size, 400) for row in rows]
         if sum(heights) <= box.bottom - box.top:
             break
     shown, used = 0, heights[0]
@@ -58,7 +59,7 @@ def add_table(shapes: Any, table: Table, box: Box) -> int:
 
 def rest(count: int) -> str:
     """Return where the rows are that don't fit, '' when all do."""
-    return t("pptx.more_rows", count=count) if count else ""
+    return t("pptx.more_row" if count == 1 else "pptx.more_rows", count=count) if count else ""
 
 
 def _widths(rows: list[list[str]], size: float, room: float) -> list[float]:
@@ -66,10 +67,9 @@ def _widths(rows: list[list[str]], size: float, room: float) -> list[float]:
     count = len(rows[0])
     wished = [
         max(
-            letters.width(row[column], size, 600 if number == 0 else 400)
-            for number, row in enumerate(rows)
+            letters.width(row[column], size, weight) * slack(weight)
+            for weight, row in zip([600, *[400] * (len(rows) - 1)], rows, strict=True)
         )
-        * SLACK
         + 2 * _BESIDE
         for column in range(count)
     ]
@@ -79,9 +79,10 @@ def _widths(rows: list[list[str]], size: float, room: float) -> list[float]:
         return [width * spread for width in wished]
     least = [
         max(
-            letters.width(word, size, 600) * SLACK + 2 * _BESIDE + 2
-            for row in rows
-            for word in (row[column].split() or [""])
+            letters.width(word, size, weight) * slack(weight) + 2 * _BESIDE + 2
+            for weight, row in zip([600, *[400] * (len(rows) - 1)], rows, strict=True)
+            # A no-break space keeps a date whole.
+            for word in row[column].split(" ")
         )
         for column in range(count)
     ]
@@ -92,8 +93,8 @@ def _widths(rows: list[list[str]], size: float, room: float) -> list[float]:
     return [width * min(room / sum(found), 1.0) for width in found]
 
 
-def _height(row: list[str], widths: list[float], size: float) -> float:
-    style = Style(size, "#000000", 600)
+def _height(row: list[str], widths: list[float], size: float, weight: int) -> float:
+    style = Style(size, "#000000", weight)
     lines = max(
         len(folded(text, width - 2 * _BESIDE, style))
         for text, width in zip(row, widths, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -50,6 +51,14 @@ def categories(names: Sequence[str]) -> Any:
     made: Any = _Categories
     data = made(number_format="General")
     data.categories = names
+    return data
+
+
+def years(found: Sequence[int]) -> Any:
+    """Return empty data of a chart with a value for each year, which is the first day of it."""
+    data = categories([])
+    data.categories = [date(year, 1, 1) for year in found]
+    data.categories.number_format = "yyyy"
     return data
 
 

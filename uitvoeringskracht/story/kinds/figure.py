@@ -47,7 +47,7 @@ FIRST = "externe_inhuur_aandeel_pct"
 HEIGHT = 430
 #: With fewer years than this there is no line, but dots of the newest year.
 LEAST_YEARS = 3
-_STRIP = (420, 34)
+_STRIP = (262, 27)
 
 
 def figure(asked: Asked) -> Slide:
@@ -87,6 +87,7 @@ def figure(asked: Asked) -> Slide:
             "sentences": sentences,
             "numbers": (number_of(card),),
             "strip": _strip(indicator, placed, others, group) if placed else None,
+            "strip_note": _strip_note(others, period) if placed else "",
             "alt": spoken(title, sentences),
             **({} if is_line or _is_yes_no(indicator) else _dots(asked, indicator, period, placed)),
         },
@@ -118,6 +119,7 @@ def _dots(
         "figure": lambda mode: dots_chart(dots, markers, indicator, mode),
         "table": dots_table(dots, indicator, period, t("dia.alike_table")),
         "strip": None,
+        "strip_note": "",
     }
 
 
@@ -154,6 +156,11 @@ def _sentences(
     middle = short_amount(placed.p50, indicator) if placed else ""
     said.append(t("dia.middle_is", value=middle) if placed else card.compared)
     return tuple(filter(None, said))
+
+
+def _strip_note(others: np.ndarray, period: int) -> str:
+    """Return how many gemeenten the strip shows, the own one among them, and of which year."""
+    return t("dia.strip", count=int(np.isfinite(others).sum()) + 1, year=period)
 
 
 def _strip(

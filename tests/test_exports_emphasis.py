@@ -1,0 +1,26 @@
+"""Figures in a sentence, which slides show bold: with their unit, and no years or counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from uitvoeringskracht.exports.emphasis import parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("In 2017 was dat 13,2%.", ["13,2%"]),
+        ("Gemiddeld 1,7 punt per jaar.", ["1,7 punt per jaar"]),
+        ("Begroot voor 2026: €\u00a0991 per inwoner.", ["€\u00a0991 per inwoner"]),
+        ("Daalt met −€\u00a01.250 per jaar.", ["−€\u00a01.250 per jaar"]),
+        ("Het midden van de groep is 950\u00a0m³.", ["950\u00a0m³"]),
+        ("Zij staat op plaats 18 tot 20, van laag naar hoog.", ["plaats 18 tot 20"]),
+        ("Tussen 9,9% en 23,3% in 2030.", ["9,9%", "23,3%"]),
+        ("Van 32 gemeenten ontbreekt het cijfer van 2024.", []),
+    ],
+)
+def test_figures_are_found_with_their_unit(sentence: str, figures: list[str]) -> None:
+    found = list(parts(sentence))
+    assert [text for text, is_figure in found if is_figure] == figures
+    assert "".join(text for text, _ in found) == sentence
