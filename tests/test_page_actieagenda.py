@@ -40,6 +40,8 @@ def test_overview_has_five_lenses_beside_nederland_and_every_question() -> None:
     assert page.count('class="card age-lens"') == 5
     assert page.count('<tr role="row">') == 5 * (1 + actieagenda.FIRST)
     assert page.count('scope="col">Roosendaal</th>') == 5
+    assert 'href="#vragen-kop"' in html(app, "agenda_kop")
+    assert '#bestanden">Gespreksblad (PDF)' in html(app, "agenda_kop")
     asked = html(app, "agenda_vragen")
     assert asked.count("<li>") == sum(len(each.talk) for each in load_lenses().lens)
     assert "Vragen voor het college van Roosendaal" in asked

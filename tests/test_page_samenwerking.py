@@ -56,6 +56,19 @@ def test_regelingen_say_what_their_thema_rests_on() -> None:
     assert by_name["GGD West-Brabant 2024"][5] == by_name["Regio West-Brabant"][5] == "4"
 
 
+def test_the_head_leads_to_the_regions_of_a_thema_and_a_region_to_its_page() -> None:
+    app = run_page(PAGE, gemeente="GM1674")
+    assert '<a href="#regios-energie">Regio’s: energie</a>' in html(app, "kop")
+    regions = html(app, "regios")
+    assert 'id="regios-energie"' in regions
+    assert (
+        "niveau=res_regio" in regions.split('id="regios-energie"')[1].split("West-Brabant</a>")[0]
+    )
+    rozendaal = html(run_page(PAGE, gemeente="GM0277"), "regios")
+    # Two waterschappen: no one page to go to.
+    assert "<b>Waterschap Rijn en IJssel en Waterschap Vallei &amp; Veluwe</b>" in rozendaal
+
+
 def test_name_loses_only_the_words_that_all_begin_with() -> None:
     assert short_name("Gemeenschappelijke Regeling  WVS") == "WVS"
     assert short_name("gemeenschappelijke regeling") == "Gemeenschappelijke regeling"

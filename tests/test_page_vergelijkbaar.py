@@ -76,6 +76,7 @@ def test_calls_are_about_the_least_favourable_figure_unless_one_is_chosen() -> N
     calls = html(first, "bellen")
     assert "25,2% in 2024" in calls
     # The method text works Assen out (19,3%), and says why Bergen op Zoom is no call.
+    assert "Deze gemeenten lijken op Roosendaal en doen het duidelijk beter:" in calls
     assert "Assen" in calls.split("<ul")[1]
     assert "Bergen op Zoom doet het niet duidelijk beter" in calls
     assert "Vraag eerst of u hetzelfde meet." in calls

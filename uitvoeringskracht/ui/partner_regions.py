@@ -25,8 +25,11 @@ class RegionRow:
     """One level: what the region does, its name or names, how many gemeenten, how old the list.
 
     since: the year of an old list, '' for one of now. doubt: why it is not sure, '' if it is.
+    area_code: of the one region that there is, '' for none or for more.
     """
 
+    level: str
+    area_code: str
     kind: str
     work: str
     names: str
@@ -38,8 +41,9 @@ class RegionRow:
 
 @dataclass(frozen=True)
 class RegionPart:
-    """The regions of one thema."""
+    """The regions of one thema; slug: its place on the page."""
 
+    slug: str
     title: str
     rows: Sequence[RegionRow]
 
@@ -49,7 +53,9 @@ def parts_of(area: Area) -> list[RegionPart]:
     found = _regions(area.code)
     return [
         RegionPart(
-            _thema(str(thema)), [_row(each) for _, each in rows.groupby("level", sort=False)]
+            f"regios-{thema_folder(str(thema)) if thema else 'alle'}",
+            _thema(str(thema)),
+            [_row(each) for _, each in rows.groupby("level", sort=False)],
         )
         for thema, rows in found.groupby("theme", sort=False)
     ]
@@ -94,7 +100,10 @@ def _row(rows: pd.DataFrame) -> RegionRow:
     names = [str(name) for name in rows.sort_values("share", ascending=False)["area_name"].dropna()]
     counts = [formats.number(count) for count in rows["members"] if count]
     is_doubtful = membership is Membership.DOUBTFUL
+    codes = [str(code) for code in rows["area_code"].dropna()]
     return RegionRow(
+        level=str(first["level"]),
+        area_code=codes[0] if len(codes) == 1 else "",
         kind=formats.capital(cache.geography().level(first["level"]).singular),
         work=str(first["work"]),
         names=(either(names) if is_doubtful else formats.listing(names)) or t("mijn_regios.none"),

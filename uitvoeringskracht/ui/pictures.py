@@ -161,7 +161,7 @@ def show_files(
 
 
 def _show_heading(shown: _Picture) -> None:
-    markup("beeld_kop.html", key=f"{shown.key}_kop", title=shown.title)
+    markup("beeld_kop.html", key=f"{shown.key}_kop", name=shown.key, title=shown.title)
 
 
 def _show_below(shown: _Picture, *, is_picture: bool, has_table: bool = True) -> None:

@@ -55,6 +55,7 @@ def show_gemeente(chosen: Selection) -> None:
         about=describe(area.code),
         facts=partners.facts(area.code),
         register=cache.sources(cache.version())[SOURCE],
+        parts=partner_regions.parts_of(area),
     )
     with st.container(key="samenwerking_inhoud"):
         left, right = st.columns([1.15, 1], gap="small")

@@ -162,6 +162,7 @@ def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None
             difference=calls.difference(found, first),
             question=t("bellen.differs", name=cache.geography().name(found.group.codes[0])),
         )
+            name=cache.geography().name(found.group.codes[0]),
         show_alone(on_slide("bellen", indicator=first), key="bellen", title=t("dia_of.bellen"))
     pair.show(first, chosen)
 
