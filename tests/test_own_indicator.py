@@ -86,6 +86,17 @@ def test_page_shows_the_own_figure_and_says_that_it_is_one(reader: AppTest, url:
     assert "(eigen" in said or "eigen cijfer" in said.casefold()
 
 
+def test_it_goes_on_no_slide_and_the_page_says_why(reader: AppTest) -> None:
+    go(reader, "kaart")
+    said = "Een eigen cijfer kan niet op een dia: het blijft in dit venster."
+    assert said in [each.value for each in reader.caption]
+    go(reader, "vergelijkbaar")
+    reader.button(key="plaats_dia").click().run()
+    [slide] = reader.session_state["_verhaal"].slides
+    assert slide.query["cijfers"]
+    assert SLUG not in slide.query["cijfers"].split(".")
+
+
 def test_lists_of_figures_hold_it(reader: AppTest) -> None:
     go(reader, "kaart")
     assert box(reader, "kaart_thema")[-1] == "Eigen cijfers"

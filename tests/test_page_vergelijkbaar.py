@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.support.figures_app import html, reading, run_page
 from uitvoeringskracht.formats import NBSP
+from uitvoeringskracht.story.kinds import make
+from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.peer_weights import with_weight
 from uitvoeringskracht.ui.selection import Selection
 
@@ -74,9 +76,9 @@ def test_weight_that_is_usual_stays_out_of_the_link() -> None:
 def test_calls_are_about_the_least_favourable_figure_unless_one_is_chosen() -> None:
     first = run_page(PAGE, gemeente="GM1674")
     calls = html(first, "bellen")
+    assert "Deze gemeenten lijken op Roosendaal en doen het duidelijk beter:" in calls
     assert "25,2% in 2024" in calls
     # The method text works Assen out (19,3%), and says why Bergen op Zoom is no call.
-    assert "Deze gemeenten lijken op Roosendaal en doen het duidelijk beter:" in calls
     assert "Assen" in calls.split("<ul")[1]
     assert "Bergen op Zoom doet het niet duidelijk beter" in calls
     assert "Vraag eerst of u hetzelfde meet." in calls
@@ -142,3 +144,15 @@ def test_one_gemeente_beside_the_own_one_says_whether_they_differ() -> None:
     assert "in Middelburg (Z.) in 2024" in said
     assert "aantoonbaar" in said
     assert list(app.exception) == []
+
+
+def test_slide_of_the_places_has_the_figures_of_the_view() -> None:
+    app = run_page("vergelijkbaar", gemeente="GM1674", thema="energie")
+    app.button(key="plaats_dia").click().run()
+    [chosen] = app.session_state["_verhaal"].slides
+    made = make(chosen, cache.answers(cache.version()))
+    assert made.table is not None
+    shown = html(app, "plaats_onder")
+    names = [row[0].partition(",")[0] for row in made.table.texts()]
+    assert len(names) > 2
+    assert all(name in shown for name in names)

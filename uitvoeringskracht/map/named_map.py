@@ -101,7 +101,7 @@ def _names(
         x = min(max(x, half + 4), WIDTH - half - 4)
         room = Box(x - half, y - 0.6 * size, x + half, y + 0.6 * size)
         is_inside = room.top > 2 and room.bottom < HEIGHT - 2
-        if number and (not is_inside or any(room.overlaps(each, 2) for each in taken)):
+        if number and (not is_inside or any(room.overlaps(each, 5) for each in taken)):
             continue
         taken.append(room)
         weight = 550 if number else 700

@@ -23,7 +23,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "regios": ("gemeente",),
     "kaart": (*("gemeente", "area", "indicator", "period", "level", "region", "prices", "start"),),
     "thema": (*_PEERS, "thema"),
-    "profiel": (*_PEERS, "prices"),
+    "profiel": (*_PEERS, "indicators", "prices"),
     "regio": ("gemeente", "area", "level", "region", "indicator"),
     "vergelijkbaar": (*_PEERS, "indicator", "thema", "prices"),
     "bellen": (*_PEERS, "indicator", "thema"),
@@ -61,14 +61,15 @@ def on_slide(kind: str, **changes: object) -> OnSlide:
 def slide_button(slide: OnSlide, *, key: str, title: str = "") -> None:
     """Show the button that puts a view on a slide; once it is there, it leads to the verhaal.
 
-    title: of the view, for a screen reader. An own figure stays in its session, so there is no
-    button for it.
+    title: of the view, for a screen reader. An own figure stays in its session, so instead of the
+    button stands why there is none.
     """
     if _SAID in st.session_state:
         # A part of the page ran by itself; the bar above does not know of the new slide yet.
         st.rerun()
     query = query_of(slide)
     if any(own_figure.SLUG in value.split(".") for value in query.values()):
+        st.caption(t("presenteren.own_figure"))
         return
     number = story_state.number_of(slide.kind, query)
     said = heard(title) if title else ""

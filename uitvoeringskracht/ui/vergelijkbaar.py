@@ -21,6 +21,7 @@ from uitvoeringskracht.ui import (
     compared_spine,
     compared_table,
     group_choice,
+    own_figure,
     pair,
     peer_weights,
     selection,
@@ -123,8 +124,13 @@ def _show_spine(found: Likeness, shown: list[Column]) -> None:
         slugs=[column.indicator.slug for column in shown],
         file_name=t("plaats.file"),
         note=_how_to_read(found, shown),
-        slide=on_slide("vergelijkbaar", indicator=shown[0].indicator.slug),
+        slide=on_slide("profiel", indicators=_shared(shown)),
     )
+
+
+def _shared(shown: list[Column]) -> tuple[str, ...]:
+    """Return the figures that may leave this session: all but an own one."""
+    return tuple(each.indicator.slug for each in shown if each.indicator.slug != own_figure.SLUG)
 
 
 def _how_to_read(found: Likeness, shown: list[Column]) -> str:
@@ -156,13 +162,13 @@ def _show_calls(found: Likeness, shown: list[Column], chosen: Selection) -> None
             "bellen.html",
             key="bellen",
             found=whom,
+            name=cache.geography().name(found.group.codes[0]),
             most=MOST_CALLS,
             more=t("bellen.more", gemeenten=counted(len(whom.calls) - MOST_CALLS, "gemeente")),
             is_elsewhere=chosen.indicator is None and first not in of_table,
             difference=calls.difference(found, first),
             question=t("bellen.differs", name=cache.geography().name(found.group.codes[0])),
         )
-            name=cache.geography().name(found.group.codes[0]),
         show_alone(on_slide("bellen", indicator=first), key="bellen", title=t("dia_of.bellen"))
     pair.show(first, chosen)
 

@@ -50,9 +50,10 @@ def tiles(asked: Asked) -> Slide:
 
 
 def profile(asked: Asked) -> Slide:
-    """Return the main figures of a gemeente as a table."""
+    """Return the figures that were asked for as a table, by default the main ones."""
     group, area = asked.group, asked.gemeente
-    slugs = [slug for slug in PROFILE if slug in asked.answers.indicators]
+    wanted = asked.selection.indicators or PROFILE
+    slugs = [slug for slug in wanted if slug in asked.answers.indicators]
     shown = cards(asked.answers, group, slugs, prices=asked.selection.prices)
     out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]
     title = how_many(len(out), len(shown), area.name, group.label)
