@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from pptx.oxml.ns import qn
 
 from tests.support import chart_figures, shipped
 from tests.support.chart_figures import AMSTERDAM, JEUGD
 from tests.support.native import charts, of, slide_of
 from uitvoeringskracht.charts.many_lines import many_lines
+from uitvoeringskracht.charts.quadrant import Span, Spot, quadrant_chart
 from uitvoeringskracht.exports.pptx.chart_layout import lay_out
 from uitvoeringskracht.exports.pptx.plot_words import room_of
 from uitvoeringskracht.map.base import Box
@@ -67,14 +69,18 @@ def test_many_years_are_dates_of_which_some_are_written() -> None:
     assert chart._chartSpace.find(f".//{qn('c:crossBetween')}").get("val") == "midCat"
 
 
-def test_names_of_gemeenten_stay_off_the_words_in_the_corners() -> None:
-    figure = chart_figures.every(AMSTERDAM)["quadrant"]("light")
-    laid = lay_out(figure, Box(520, 220, 1360, 720))
+@pytest.mark.parametrize("at", [(Span(2, 8, 14), Span(80, 95, 99)), (Span(88, 95, 99),) * 2])
+def test_words_in_corners_stay_off_the_own_point_and_its_name(at: tuple[Span, Span]) -> None:
+    own = Spot("Vijfheerenlanden", kracht=at[0], last=at[1])
+    laid = lay_out(quadrant_chart(own, [], [], "light"), Box(520, 220, 1360, 720))
     (plot,) = laid.frame.plots
     corners = [note for note in laid.notes if note.part.get("xref") == "x domain" and note.ground]
+    (name,) = (note for note in laid.notes if own.name in note.text)
     assert len(corners) == 4
-    (own,) = (note for note in laid.notes if "Amsterdam" in note.text)
-    assert not any(room_of(own).overlaps(room_of(each)) for each in corners)
+    x, y = plot.x.px(at[1].middle), plot.y.px(at[0].middle)
+    for corner in corners:
+        assert not room_of(corner).overlaps(room_of(name))
+        assert not room_of(corner).overlaps(Box(x - 5, y - 5, x + 5, y + 5))
     assert (plot.x.low, plot.x.high) == (0, 100)
 
 

@@ -168,6 +168,7 @@ def test_map_of_shared_regions_speaks_and_has_a_legend() -> None:
         # Bergen op Zoom shares all seven regions of now.
         assert 'data-tip="Bergen op Zoom: 7 van de 7 regio’s"' in drawn
         assert "Aantal gedeelde regio’s" in drawn
+    assert "Brandweer en rampen: Midden- en West-Brabant." in made.sentences
     # In dark mode more is lighter, so no sentence may say that more is darker.
     assert not made.how
 

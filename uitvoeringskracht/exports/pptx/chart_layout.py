@@ -87,7 +87,7 @@ def lay_out(figure: go.Figure, box: Box, text: float = TEXT) -> Laid:
     for name in parts.axes:
         _end_at_ticks(parts, name)
     frame = make_frame(parts, width, height, legend.height)
-    notes = kept_clear(line_ends.spread(lay(parts, frame), frame), frame)
+    notes = kept_clear(parts, line_ends.spread(lay(parts, frame), frame), frame)
     return Laid(parts, box, frame, notes, legend)
 
 

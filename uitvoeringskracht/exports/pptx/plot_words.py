@@ -8,12 +8,14 @@ from dataclasses import replace
 from uitvoeringskracht.charts.labels import Point, fitting
 from uitvoeringskracht.exports.chart_svg.frame import Frame, Plot
 from uitvoeringskracht.exports.chart_svg.notes import Note
-from uitvoeringskracht.exports.chart_svg.parts import Part, number, values
+from uitvoeringskracht.exports.chart_svg.parts import Figure, Part, number, values
 from uitvoeringskracht.exports.pptx.words import slack
 from uitvoeringskracht.map.base import Box
 
 #: px of the figure around a point that no name may touch.
 _POINT = 5.0
+#: Points at least this large are the own one.
+_OWN = 12.0
 #: px of the figure that words along an axis are moved from its ticks, which may be wider too.
 _FROM_TICKS = 6.0
 #: How much wider the letters of a name are taken than its size says.
@@ -30,9 +32,10 @@ def room_of(note: Note) -> Box:
     return Box(box.left - left, box.top, box.right + more - left, box.bottom)
 
 
-def kept_clear(notes: Sequence[Note], frame: Frame) -> list[Note]:
-    """Return the words, where a name at a point of the plot is moved off those in the corners."""
-    notes = [_beside_ticks(note) for note in notes]
+def kept_clear(figure: Figure, notes: Sequence[Note], frame: Frame) -> list[Note]:
+    """Return the words: those in corners off the own point, and its name off the corners."""
+    own = [box for plot in frame.plots for box in _own_points(figure, plot)]
+    notes = [_off_points(_beside_ticks(note), own, frame) for note in notes]
     corners = [room_of(note) for note in notes if _is_corner(note)]
     found = []
     for note in notes:
@@ -55,6 +58,27 @@ def _beside_ticks(note: Note) -> Note:
     return replace(
         note, box=Box(box.left - _FROM_TICKS, box.top, box.right - _FROM_TICKS, box.bottom)
     )
+
+
+def _own_points(figure: Figure, plot: Plot) -> Iterator[Box]:
+    """Yield the room of the points that stand out most, of which there is one."""
+    for trace in figure.traces:
+        size = trace.get("marker", {}).get("size")
+        if not isinstance(size, int | float) or size < _OWN or "x" not in trace:
+            continue
+        for x, y in zip(values(trace, "x"), values(trace, "y"), strict=True):
+            at, up = plot.x.px(x), plot.y.px(y)
+            yield Box(at - size / 2, up - size / 2, at + size / 2, up + size / 2)
+
+
+def _off_points(note: Note, own: Sequence[Box], frame: Frame) -> Note:
+    """Return words in a corner at the middle line instead, when the own point is in that corner."""
+    if not _is_corner(note) or not any(room_of(note).overlaps(box) for box in own):
+        return note
+    box, middle = note.box, (frame.paper.top + frame.paper.bottom) / 2
+    is_low, tall = box.top > middle, box.bottom - box.top
+    top = middle + _FROM_TICKS if is_low else middle - _FROM_TICKS - tall
+    return replace(note, box=Box(box.left, top, box.right, top + tall))
 
 
 def _is_corner(note: Note) -> bool:

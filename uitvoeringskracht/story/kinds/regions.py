@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,6 +34,8 @@ from uitvoeringskracht.tokens import Mode, tokens
 MOST_DOTS = 26
 #: Up to so many gemeenten are named in a sentence.
 MOST_NAMES = 3
+#: So many regions are named beside the map.
+MOST_REGIONS = 5
 _PROVINCIE = "provincie"
 
 
@@ -46,7 +50,7 @@ def mine(asked: Asked) -> Slide:
     )
     title = t("dia.regions", name=area.name, count=len({row.area_code for row in rows}))
     shared = my_regions.shared(geography, area.code)
-    sentences = (_nearest(asked),) if shared else ()
+    sentences = (_nearest(asked), *_named(rows)) if shared else ()
     sources = list(dict.fromkeys(geography.level(row.level).publisher for row in rows))
     return asked.slide(
         title,
@@ -56,6 +60,14 @@ def mine(asked: Asked) -> Slide:
         alt=shared.label if shared else title,
         source_line=t("dia.sources", names="; ".join(sources[:3])),
     )
+
+
+def _named(rows: Sequence[my_regions.Row]) -> Iterator[str]:
+    """Yield which work is done in which region: of lists of now, with one region of a kind."""
+    of_kind = Counter(row.level for row in rows)
+    now = [row for row in rows if not row.since and of_kind[row.level] == 1]
+    for row in now[:MOST_REGIONS]:
+        yield t("dia.region_of_work", work=formats.capital(row.work), region=row.name)
 
 
 def _since(year: str) -> str:
