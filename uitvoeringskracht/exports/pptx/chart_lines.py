@@ -120,7 +120,10 @@ def _write_first(native: Any, series: Series, laid: Laid, plot: Plot) -> None:
 
 def _free_side(laid: Laid, plot: Plot, own: tuple[float, float], size: float) -> XL_LABEL_POSITION:
     """Return whether fewer lines run over or under the first point of a line, near to it."""
-    at = plot.y.px(own[0])
+    at, need = plot.y.px(own[0]), 2 * size
+    if at + need > plot.box.bottom or at - need < plot.box.top:
+        is_high = at - need < plot.box.top
+        return XL_LABEL_POSITION.BELOW if is_high else XL_LABEL_POSITION.ABOVE
     starts = [
         plot.y.px(value)
         for trace in chart_series.in_plot(laid.figure, plot)
@@ -130,7 +133,7 @@ def _free_side(laid: Laid, plot: Plot, own: tuple[float, float], size: float) ->
     ]
     # The own line passes the label about halfway between its first two points.
     starts.append((at + plot.y.px(own[1])) / 2 if own[0] != own[1] else at)
-    over, under = (sum(0 < way * (each - at) < 2 * size for each in starts) for way in (-1, 1))
+    over, under = (sum(0 < way * (each - at) < need for each in starts) for way in (-1, 1))
     if over == under:
         return XL_LABEL_POSITION.BELOW if own[1] >= own[0] else XL_LABEL_POSITION.ABOVE
     return XL_LABEL_POSITION.ABOVE if over < under else XL_LABEL_POSITION.BELOW

@@ -17,6 +17,8 @@ from uitvoeringskracht.tokens import tokens
 Value = float | None
 #: Width of the edge of a range that has none on screen, px of the figure.
 _THIN = 0.8
+#: How much of its colour the edge of a range keeps that is not filled: it was not tested.
+_PALE = 0.5
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,13 @@ def _edges(trace: Part, years: Sequence[int]) -> list[Series]:
     edge = "" if is_clear(line.get("color", "none")) else line["color"]
     fill = trace.get("fillcolor", "")
     has_edge = bool(edge and line.get("width"))
+    is_filled = not is_clear(fill or "none")
     look = Look(
         ink=edge if has_edge else tokens("light").color["line_strong"],
+        opacity=_PALE if has_edge and not is_filled else 1.0,
         width=float(line["width"]) if has_edge else _THIN,
         dash=line.get("dash", "solid"),
-        fill="" if is_clear(fill or "none") else fill,
+        fill=fill if is_filled else "",
     )
     sides = {"high": (x[:half], y[:half]), "low": (x[half:], y[half:])}
     found = []

@@ -17,7 +17,7 @@ from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import tokens
 
 #: Sizes in px of sentences: wished and least, and of what explains them.
-LARGE, LEAST, QUIET = 26.0, 18.0, 19.0
+LARGE, LEAST, QUIET = 26.0, 18.0, 20.0
 _GAP, _STRIP = 16.0, 42.0
 _SHARP = 2
 _LABEL = re.compile(r'aria-label="([^"]*)"')
