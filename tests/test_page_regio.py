@@ -56,6 +56,12 @@ def test_region_stands_among_regions_with_coverage_trend_and_spread() -> None:
     assert "Stijgt met" in jeugd
     assert jeugd.count('class="strip"') == 2
     assert "€\u00a0171 tot €\u00a0593" in jeugd
+    # The own gemeente among the sixteen: its figure, and how many are lower.
+    assert "<b>€\u00a0529, plaats 15 van 16</b>" in jeugd
+    assert "Roosendaal, plaats van laag naar hoog" in page
+    assert "plaats" not in row_of(
+        parts(niveau="ggd_regio", gebied="GG5206")["regio_cijfers"], "Jeugdhulp"
+    )
     # Of one gemeente of the provincie there is no figure.
     provincie = parts(gemeente="GM1674")["regio_cijfers"]
     assert "55 van 56 gemeenten" in row_of(provincie, "Jeugdhulp")

@@ -46,7 +46,13 @@ def triage_of(*items: Item) -> Triage:
 
 def test_tiles_say_place_as_a_range_and_the_trend_in_words() -> None:
     tiles = part("tegels", "GM1674").split('class="card tile"')
-    assert "Plaats 18 tot 19 van 21, van laag naar hoog. Lager is gunstiger." in tiles[1]
+    # The place leads to the gemeenten that it is a place among.
+    assert (
+        'Plaats 18 tot 19 van 21<span class="only-heard">: Ingehuurd personeel</span></a>'
+        in tiles[1]
+    )
+    assert "</a>, van laag naar hoog. Lager is gunstiger." in tiles[1]
+    assert "vergelijkbaar?gemeente=GM1674&amp;cijfer=externe_inhuur_aandeel_pct" in tiles[1]
     assert "Stijgt met 1,7 punt per jaar" in tiles[1]
     # Its line is in prices of one year, as the trend below it: € 291 of 2017 is € 372 of 2024.
     assert "2017: €\u00a0372" in tiles[5]
@@ -64,7 +70,7 @@ def test_the_last_tiles_are_the_themas_with_the_heaviest_last_and_say_so() -> No
 def test_another_group_changes_places_and_has_no_range_over_many_groups() -> None:
     page = html(run_page("", gemeente="GM1674", vergelijk="klasse"), "tegels")
     assert "gemeenten met 50.000 tot 100.000 inwoners" in page
-    assert "van 65, van laag naar hoog" in page
+    assert "van 65<span" in page
     assert "Een plaats is een bereik" not in page
 
 

@@ -49,6 +49,7 @@ def test_figures_stand_among_peers_with_place_and_trend() -> None:
     kracht, rest = figures.split('id="last"')
     last, result = rest.split('id="resultaat"')
     assert "Personeel sociaal domein" in kracht
+    assert "gemeenten die juist hierin op Roosendaal lijken" in kracht
     assert last.count('class="card tile"') == 5
     assert "van 21, van laag naar hoog" in last
     assert "Goede gezondheid" in result

@@ -19,7 +19,7 @@ def show_choice(chosen: Selection, *, can_make_group: bool = False) -> None:
     """Show whom to compare with; a group of one's own once there is one, or can be made."""
     words = {
         NEIGHBOURS: t("peers.choose_neighbours"),
-        URBAN_CLASS: t("group.same_class"),
+        URBAN_CLASS: t("peers.choose_urban"),
         CLASS: t("peers.choose_class"),
     }
     if chosen.group or can_make_group:

@@ -33,12 +33,16 @@ MOST_DOTS = 60
 
 @dataclass(frozen=True)
 class Row:
-    """One figure of the region, and that of its gemeenten: a picture and its ends in words."""
+    """One figure of the region, and that of its gemeenten: a picture and its ends in words.
+
+    own: the figure of the own gemeente and its place among them, '' without.
+    """
 
     card: Card
     inside: Markup
     ends: str
     known: str
+    own: str = ""
 
 
 def show_figures(region: Region, chosen: Selection) -> None:
@@ -91,7 +95,22 @@ def _row(card: Card, region: Region, chosen: Selection) -> Row:
         t("regio.inside_label", title=indicator.title, low=low, high=high),
     )
     ends = low if low == high else t("regio.between", low=low, high=high)
-    return Row(card, picture(svg), ends, counted)
+    own = _own(indicator, values, is_own, len(known))
+    return Row(card, picture(svg), ends, counted, own)
+
+
+def _own(
+    indicator: Indicator,
+    values: npt.NDArray[np.float64],
+    is_own: npt.NDArray[np.bool_],
+    total: int,
+) -> str:
+    """Return the own figure and its place, counted from low to high."""
+    if total < 2 or not np.isfinite(values[is_own]).any():
+        return ""
+    value = float(values[is_own][0])
+    place = 1 + int((values < value).sum())
+    return t("regio.own_inside", value=written(indicator, value), place=place, total=total)
 
 
 def _values(
