@@ -74,7 +74,11 @@ SOURCES: tuple[Source, ...] = (
                 "begroting zelf; het jaar ervoor staat apart."
             ),
             "Rekening, begroting en meerjarenraming nooit mengen.",
-            "Een waarde 0 kan een niet ingevulde waarde zijn.",
+            (
+                "Een waarde 0 kan een niet ingevulde waarde zijn. Staan van een gemeente in een "
+                "jaar alle verhoudingen van een begroting op 0 of leeg, dan zijn ze niet ingevuld; "
+                "wij laten ze dan leeg. Een losse 0 laten we staan."
+            ),
             (
                 "Een verhouding van 0,18 is 18 %. Bij belastingcapaciteit is 1,00 het landelijk "
                 "gemiddelde."
@@ -102,7 +106,10 @@ TABLES: dict[str, str] = {"kengetallen_opmerkingen": "bbv_kengetallen"}
 
 
 def load(folder: Path) -> pd.DataFrame:
-    """Return the ratios (0,18 = 18 %) in the layout of the document; empty is onbekend."""
+    """Return the ratios (0,18 = 18 %) in the layout of the document; empty is onbekend.
+
+    Ratios that are all zero or empty were not filled in: no gemeente has neither debt nor equity.
+    """
     rows = _rows(folder)
     frames = []
     for status, chosen in (
@@ -116,7 +123,7 @@ def load(folder: Path) -> pd.DataFrame:
                 area_code=part["gemeente_code"],
                 period=part["jaar"].astype("int16"),
                 layout=part["document_jaar"].astype("int16"),
-                value=numbers(part["waarde"]),
+                value=numbers(part["waarde"]).where(part["is_filled"]),
                 status=status,
                 reason=Reason.ONBEKEND,
                 source="bbv_kengetallen",
@@ -150,4 +157,7 @@ def _rows(folder: Path) -> pd.DataFrame:
     raming = stand == "meerjarenraming"
     stand[raming] = "meerjarenraming_" + rows.loc[raming, "document_jaar"]
     require_known(stand, _STANDS, "stand")
-    return rows.assign(measure="bbv." + rows["kengetal"] + "." + stand)
+    rows = rows.assign(measure="bbv." + rows["kengetal"] + "." + stand)
+    values = numbers(rows["waarde"]).fillna(0)
+    one_time = [rows[name] for name in ("gemeente_code", "jaar", "document_jaar", "stand")]
+    return rows.assign(is_filled=values.ne(0).groupby(one_time).transform("any"))

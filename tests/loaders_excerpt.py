@@ -68,6 +68,10 @@ netto_schuldquote,begroting,2023,GM0014,2024,1.534,jaar met 1 verlaagd
 netto_schuldquote,meerjarenraming,2022,GM0014,2020,1.6,
 netto_schuldquote,meerjarenraming,2022,GM0014,2021,2.29,
 belastingcapaciteit,begroting,2019,GM0310,2020,,waarde weggelaten: onwaarschijnlijk (bron: 0.055)
+netto_schuldquote,rekening,2021,GM1961,2023,0,
+solvabiliteitsratio,rekening,2021,GM1961,2023,,geen (numerieke) waarde in bron
+netto_schuldquote,rekening,2022,GM0114,2024,0,
+solvabiliteitsratio,rekening,2022,GM0114,2024,0.3,
 """,
     "cbs/energieverbruik_woningen_81528NED.csv.gz": """\
 jaar,gemeente_code,woningkenmerk,gemiddeld_aardgasverbruik_m3,\

@@ -96,6 +96,13 @@ def test_bbv_never_mixes_documents(folder: Path) -> None:
     assert empty["reason"] == "onbekend"
 
 
+def test_bbv_that_was_not_filled_in_is_no_zero(folder: Path) -> None:
+    frame = figures(folder, "bbv")
+    quote = "bbv.netto_schuldquote.rekening"
+    assert facts(frame, quote, "GM1961", 2021)["reason"] == "onbekend"
+    assert facts(frame, quote, "GM0114", 2022)["value"] == 0
+
+
 def test_energie_has_published_regions_and_no_invented_years(folder: Path) -> None:
     frame = figures(folder, "energie")
     assert facts(frame, "energie.totaal.gas", "NL01", 2024) == {
