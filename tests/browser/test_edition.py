@@ -24,6 +24,14 @@ def _has_opened(page: Page, url: str) -> None:
     expect(page.locator("footer.foot")).to_be_visible(timeout=SLOW)
 
 
+def _has_room(page: Page, last: str, box: str) -> None:
+    """Check that the menu ends before what stands at the right end of the bar."""
+    ends = "parts => Math.max(...parts.map(part => part.getBoundingClientRect().right))"
+    left = page.locator(box).bounding_box()
+    assert left is not None
+    assert page.locator(f'[data-testid="{last}"]').evaluate_all(ends) <= left["x"]
+
+
 def _link(page: Page) -> Locator:
     return page.locator("footer.foot").get_by_role("link", name="Bronnen en actualiteit")
 
@@ -43,11 +51,15 @@ def test_two_editions_side_by_side(
         expect(page.get_by_text("Welkom bij de Zeeuwse editie.")).to_be_visible()
         expect(page.locator(LOGO)).to_have_js_property("naturalWidth", 96)
         assert page.locator(LOGO).evaluate(NAME) == '"Uitvoeringskracht Zeeland"'
+        _has_room(page, "stTopNavSection", ".st-key-zoek_boven")
         contact = page.locator("footer.foot").locator('a[href^="mailto:"]')
         expect(contact).to_have_attribute("href", re.compile("^mailto:cijfers@zeeland"))
         assert _link(page).evaluate(COLOUR) == "rgb(29, 79, 145)"
         _has_opened(ours, app.url)
         assert ours.locator(LOGO).evaluate(NAME) == "none"
         assert _link(ours).evaluate(COLOUR) == "rgb(13, 91, 102)"
+        page.set_viewport_size({"width": 390, "height": 844})
+        expect(page.locator('[data-testid="stExpandSidebarButton"]')).to_be_visible()
+        _has_room(page, "stExpandSidebarButton", ".st-key-deel")
         assert log.outside(zeeland.url) == []
         assert zeeland.attempts_outside() == []

@@ -13,13 +13,20 @@ from uitvoeringskracht.tokens import MODES, tokens
 _MARK = Path(__file__).parent / "static" / "mark.svg"
 #: Options of the theme that hold the accent (.streamlit/config.toml says the rest).
 _ACCENTS = ("primaryColor", "linkColor")
-#: The name beside the logo: on two lines when it is long; on a phone the menu needs the room.
+#: The name beside the logo: on more lines when it is long, so that the menu keeps clear of the
+#: search box; on a phone the word Menu needs the room.
+_IMAGE = '.stApp [data-testid="stHeaderLogo"]'
 _NAME = '.stApp :has(> [data-testid="stHeaderLogo"])'
 _LETTERS = (
-    "margin-left:10px;max-width:180px;white-space:normal;text-align:left;color:var(--uk-ink);"
+    "display:inline-block;margin-left:10px;max-width:136px;white-space:normal;vertical-align:middle;"
+    "text-align:left;color:var(--uk-ink);"
     'font:650 15px/1.15 var(--st-font, "Hanken Grotesk", sans-serif)'
 )
-_ON_A_PHONE = f"@media(max-width:640px){{{_NAME}::after{{font-size:13px;max-width:116px}}}}"
+_ROOM = (
+    f"{_IMAGE}{{max-width:72px;object-fit:contain}}\n"
+    f"@media(max-width:1430px){{{_IMAGE}{{max-width:48px}}}}\n"
+    f"@media(max-width:640px){{{_NAME}::after{{font-size:13px;max-width:116px}}}}"
+)
 
 
 def apply_theme() -> None:
@@ -60,14 +67,13 @@ def rules() -> str:
     shown = edition.current()
     if logo() is None:
         return ""
-    image = '.stApp [data-testid="stHeaderLogo"]'
     found = ""
     if shown.logo:
         light = tokens("light").color["page"]
         ground = f"background:light-dark(transparent,{light})"
-        found += f"{image}{{padding:2px 4px;border-radius:4px;{ground}}}\n"
+        found += f"{_IMAGE}{{padding:2px 4px;border-radius:4px;{ground}}}\n"
     if shown.has_own_name:
         # The letters of JSON are those of CSS, but for < which would end a style.
         name = json.dumps(shown.name, ensure_ascii=False).replace("<", "\\3c ")
-        found += f"{_NAME}::after{{content:{name};{_LETTERS}}}\n{_ON_A_PHONE}\n"
+        found += f"{_NAME}::after{{content:{name};{_LETTERS}}}\n{_ROOM}\n"
     return found
