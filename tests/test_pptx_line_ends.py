@@ -18,6 +18,8 @@ from uitvoeringskracht.exports.pptx.plot_words import room_of
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.story.slide import Slide
 
+EUROS = '[$-413]"€\u00a0"#,##0;[$-413]"−€\u00a0"#,##0'
+
 
 def end_labels(chart: Any) -> dict[str, list[tuple[str, str]]]:
     """Return the words at points of each series, as (words, number format of the figure)."""
@@ -38,11 +40,10 @@ def test_line_ends_say_the_newest_figure_and_the_start_the_first() -> None:
     own = shipped.series(JEUGD).observed.loc[AMSTERDAM]
     middle = chart_figures.rows(JEUGD, AMSTERDAM)["middle"]
     found = end_labels(chart)
-    euros = '[$-413]"€\u00a0"#,##0;[$-413]"−€\u00a0"#,##0'
     first, last = (f"€\u00a0{own.iloc[place]:.0f}" for place in (0, -1))
-    assert found["Amsterdam"] == [(first, euros), (f"{last}Amsterdam", euros)]
+    assert found["Amsterdam"] == [(first, EUROS), (f"{last}Amsterdam", EUROS)]
     written = f"€\u00a0{middle.iloc[-1]:.0f}"
-    assert found["midden van de groep"] == [(f"midden van degroep{written}", euros)]
+    assert found["midden van de groep"] == [(f"midden van degroep{written}", EUROS)]
     assert found["8 van de 10 gemeenten: laag"] == [("8 van de 10gemeenten", "")]
     # The figure in a label follows when the figures of the chart are edited.
     fields = [each.get("type") for each in chart._chartSpace.iter(qn("a:fld"))]
@@ -67,6 +68,13 @@ def test_many_years_are_dates_of_which_some_are_written() -> None:
     step = chart._chartSpace.find(f".//{qn('c:dateAx')}/{qn('c:majorUnit')}")
     assert step.get("val") == "2"
     assert chart._chartSpace.find(f".//{qn('c:crossBetween')}").get("val") == "midCat"
+
+
+def test_bars_of_gemeenten_say_how_high_they_are() -> None:
+    (chart,) = charts(slide_of(AMSTERDAM, "dots"))
+    labels = chart.plots[0].data_labels
+    assert labels.show_value
+    assert labels.number_format == EUROS
 
 
 @pytest.mark.parametrize("at", [(Span(2, 8, 14), Span(80, 95, 99)), (Span(88, 95, 99),) * 2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -39,14 +39,25 @@ def drawn(shape: Any) -> Box:
 
 def folded(paragraph: Any, room: float) -> Iterator[float]:
     """Yield the width in px of each line of a paragraph."""
+    runs = {run._r: run for run in paragraph.runs}
+    lines: list[list[Any]] = [[]]
+    for part in paragraph._p:
+        if part in runs:
+            lines[-1].append(runs[part])
+        elif str(part.tag).endswith("}br"):
+            lines.append([])
+    for line in lines:
+        yield from _folded(line, room)
+
+
+def _folded(runs: Sequence[Any], room: float) -> Iterator[float]:
     words: list[list[float]] = [[]]
-    for run in paragraph.runs:
-        parts = run.text.replace("\n", " ").split(" ")
-        for number, part in enumerate(parts):
+    for run in runs:
+        for number, part in enumerate(run.text.split(" ")):
             if number:
                 words.append([])
             words[-1].append(width(part, run))
-    space = width(" ", paragraph.runs[0]) if paragraph.runs else 0.0
+    space = width(" ", runs[0]) if runs else 0.0
     line = -space
     for word in map(sum, words):
         if line > 0 and line + space + word > room:

@@ -72,7 +72,6 @@ def _words(shapes: Any, laid: Laid, note: Note) -> None:
     shape.name = plain(note.text).split("\n")[0]
     style = Style(look.size * laid.text, look.color, look.weight, align=_side(note))
     write(shape.text_frame, [plain(note.text)], style)
-    shape.text_frame.word_wrap = False
     if found := _VEIL.match(note.ground):
         red, green, blue, opacity = (float(part) for part in found.groups())
         shape.fill.solid()

@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from pptx.enum.chart import (
+    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
@@ -134,6 +135,17 @@ def set_names_axis(native: Any, tokens: Tokens, *, is_line: bool, skip: int = 1)
         native.format.line.width = points(1)
     else:
         native.format.line.fill.background()
+
+
+def set_bar_labels(chart: Any, form: str, size: float) -> None:
+    """Write at the end of each bar how high it is; size in px of the slide."""
+    bars = chart.plots[0]
+    bars.has_data_labels = True
+    labels = bars.data_labels
+    labels.number_format, labels.number_format_is_linked = form, False
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    labels.show_value = True
+    labels.font.size = points(size)
 
 
 def set_years(chart: Any, step: int) -> None:

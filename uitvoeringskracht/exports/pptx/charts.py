@@ -16,6 +16,7 @@ from uitvoeringskracht.exports.pptx import (
     chart_look,
     chart_parts,
     chart_series,
+    line_ends,
     plot_words,
     workbook,
 )
@@ -23,8 +24,8 @@ from uitvoeringskracht.exports.pptx.chart_around import draw_above, draw_behind
 from uitvoeringskracht.exports.pptx.chart_layout import Laid, lay_out
 from uitvoeringskracht.exports.pptx.chart_placed import LOOK, placed
 from uitvoeringskracht.exports.pptx.chart_series import Series
-from uitvoeringskracht.exports.pptx.units import points, rgb
-from uitvoeringskracht.exports.pptx.words import describe
+from uitvoeringskracht.exports.pptx.units import rgb
+from uitvoeringskracht.exports.pptx.words import LINE, describe
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.texts import t
 
@@ -101,6 +102,13 @@ def _rows(shapes: Any, laid: Laid, plot: Plot, traces: Sequence[Part]) -> Any:
     scale = chart_look.Scale(min(scale.low, 0.0), scale.high, scale.step)
     chart_look.set_value_axis(chart.value_axis, scale, x, LOOK)
     chart_look.set_names_axis(chart.category_axis, LOOK, is_line=False)
+    written = line_ends.row_value(laid.figure)
+    if written is not None:
+        room = (plot.box.bottom - plot.box.top) / max(len(names), 1)
+        size = min(laid.figure.font["size"], room / LINE) * laid.text
+        chart_look.set_bar_labels(chart, written.form, size)
+        # The figures are read, not measured; lines would run through them.
+        chart.value_axis.has_major_gridlines = False
     return shape
 
 
@@ -121,11 +129,7 @@ def _bar_chart(
             bar.solid()
             bar.fore_color.rgb = rgb(fill)
     if is_column:
-        bars.has_data_labels = True
-        labels = bars.data_labels
-        labels.number_format, labels.number_format_is_linked = "#,##0;;", False
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        labels.font.size = points(laid.figure.font["size"] * laid.text)
+        chart_look.set_bar_labels(chart, "#,##0;;", laid.figure.font["size"] * laid.text)
     return shape, chart
 
 

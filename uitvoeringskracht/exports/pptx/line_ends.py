@@ -60,6 +60,10 @@ class Written:
 
 def write(figure: Figure) -> None:
     """Put figures beside the names at the line ends, and name the range and the forecast there."""
+    if (longest := row_value(figure)) is not None:
+        size = figure.font["size"]
+        room = letters.width(longest.text, size) * slack(400) + 2 * _BETWEEN
+        figure.layout["margin"] = {**figure.layout.get("margin", {}), "r": room}
     if len(figure.pairs) != 1 or not any(map(is_beside, figure.annotations)):
         return
     lines = {
@@ -82,6 +86,18 @@ def write(figure: Figure) -> None:
     figure.layout["annotations"] = added
     room = max(_width(figure, label) for label in added if is_beside(label))
     figure.layout["margin"] = {**figure.layout.get("margin", {}), "r": room}
+
+
+def row_value(figure: Figure) -> Written | None:
+    """Return how the longest figure of a chart with names beside rows is written, if it has any."""
+    found = [
+        _written(trace, place)
+        for trace in figure.traces
+        if trace.get("mode") == "markers" and any(isinstance(y, str) for y in values(trace, "y"))
+        for place, value in enumerate(values(trace, "x"))
+        if isfinite(number(value))
+    ]
+    return max(filter(None, found), key=lambda each: len(each.text), default=None)
 
 
 def spread(notes: Sequence[Note], frame: Frame) -> list[Note]:
@@ -142,7 +158,8 @@ def _written(trace: Part, place: int) -> Written | None:
     told = trace.get("customdata")
     if told is None or len(told) <= place:
         return None
-    return Written.of(str(told[place]), number(values(trace, "y")[place]))
+    x, y = values(trace, "x")[place], values(trace, "y")[place]
+    return Written.of(str(told[place]), number(x if isinstance(y, str) else y))
 
 
 def _write_value(label: Part, trace: Part, *, is_ahead: bool) -> None:
