@@ -10,7 +10,8 @@ TESTS ?= tests
 VENV := .venv
 PY := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
-INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes
+# Compiled at once: a program that starts for the first time need not do it.
+INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(PY) --require-hashes
 
 # Behind an organisation's own certificate only the system's list knows it.
 CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt \
