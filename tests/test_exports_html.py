@@ -148,6 +148,12 @@ def test_source_year_stand_and_link_stand_below_a_slide() -> None:
     assert newer.count("Er zijn nieuwere cijfers.") == len(slides()) - 1
 
 
+def test_map_stands_beside_its_words_also_when_they_only_say_how_to_read_it() -> None:
+    told = Slide("bewering", "Niet te meten", picture=a_map, how="Er is geen cijfer.", alt="Kaart.")
+    shown = html(Deck("Kaart", [told], 1, ""), "").decode()
+    assert '<section class="slide l-beside' in shown
+
+
 def test_gap_is_told_in_tile_table_legend_and_tip() -> None:
     assert "niet geleverd" in page()
     assert '<td class="n">geheim</td>' in page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
@@ -171,6 +172,16 @@ def test_map_of_shared_regions_speaks_and_has_a_legend() -> None:
     assert "Brandweer en rampen: Midden- en West-Brabant." in made.sentences
     # In dark mode more is lighter, so no sentence may say that more is darker.
     assert not made.how
+
+
+def test_map_of_partners_speaks() -> None:
+    made = slide("samenwerking", AMSTERDAM)
+    assert made.picture is not None
+    assert made.table is not None
+    told = dict(re.findall(r'data-tip="([^:"]+): (\d+) regeling(?:en)?"', made.picture("light")))
+    shared = {row[0]: row[1] for row in made.table.texts()}
+    assert len(told) > 10
+    assert {name: shared[name] for name in told} == told
 
 
 def test_lines_of_areas_figures_and_an_index() -> None:

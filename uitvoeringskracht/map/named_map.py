@@ -42,7 +42,8 @@ class _Letters:
     row: float
 
 
-_LETTERS = (_Letters("wide", 13, 4, 26), _Letters("narrow", 23, 3, 32))
+_ON_A_PAGE, _ON_A_SLIDE = _Letters("wide", 13, 4, 26), _Letters("wide", 17, 3, 31)
+_ON_A_PHONE = _Letters("narrow", 23, 3, 32)
 
 
 def named_map(
@@ -52,20 +53,23 @@ def named_map(
     legend: Sequence[Swatch],
     label: str,
     *,
+    tips: Mapping[str, str] | None = None,
+    is_slide: bool = False,
     color: Palette = screen,
 ) -> str:
     """Return the part of the map that holds the gemeente `own` and all of `fills`, as SVG.
 
     fills: the name of a colour (sequential_1 to 5) by area_code, those whose name matters most in
-    front. names: by area_code. label states the finding.
+    front. names: by area_code. tips: what a gemeente says under the pointer (map.cutout). label
+    states the finding. is_slide: with letters that are read from afar.
     """
     codes = [own, *fills]
     shape = WIDTH / HEIGHT
-    land = cutout(fills, codes, label, own=own, shape=shape, color=color)
+    land = cutout(fills, codes, label, own=own, shape=shape, color=color, tips=tips)
     places = _places(view_of(codes, shape), codes)
     parts = [f'<svg width="{WIDTH}" height="{HEIGHT}">{land}</svg>']
-    for letters in _LETTERS:
-        hidden = "" if letters is _LETTERS[0] else ' display="none"'
+    for letters in (_ON_A_SLIDE if is_slide else _ON_A_PAGE, _ON_A_PHONE):
+        hidden = "" if letters is not _ON_A_PHONE else ' display="none"'
         parts.append(f'<g class="{letters.kind}"{hidden} style="font-size:{letters.size:g}px">')
         parts += _names(places, names, letters, color)
         parts += _legend(legend, letters, color)
@@ -117,7 +121,7 @@ def _legend(legend: Sequence[Swatch], letters: _Letters, color: Palette) -> Iter
         x = number % letters.columns * wide
         y = HEIGHT + 12 + number // letters.columns * letters.row
         edge = f"stroke:{color('line_strong')};stroke-width:1"
-        words = swatch.text if letters is _LETTERS[0] else swatch.short
+        words = swatch.short if letters is _ON_A_PHONE else swatch.text
         yield (
             f'<rect x="{x + 1:g}" y="{y:g}" width="{1.4 * side:g}" height="{side:g}" rx="3" '
             f'style="fill:{color(swatch.color)};{edge}"/>'

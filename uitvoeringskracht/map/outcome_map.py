@@ -14,6 +14,8 @@ from uitvoeringskracht.charts.palette import Palette, screen
 from uitvoeringskracht.map.base import HEIGHT, LAND, UNITS_PER_PX, WIDTH, base_of
 
 _LETTER, _ROW, _COLUMNS = 32, 56, 2
+#: On a slide the legend is read from afar.
+ON_A_SLIDE = 37
 _PATTERN = "niet-meetbaar"
 
 
@@ -30,9 +32,12 @@ def outcome_map(
     legend: Sequence[OutcomeRow],
     *,
     own: str | None = None,
+    letter: int = _LETTER,
     color: Palette = screen,
 ) -> str:
     """Return the map as SVG. outcomes: by area_code; own: the gemeente that gets an edge.
+
+    letter: height of the letters of the legend, where the map is 900 wide.
 
     A gemeente without an outcome is drawn as one that can't be measured.
     """
@@ -43,7 +48,7 @@ def outcome_map(
         f'<g transform="scale({1 / UNITS_PER_PX:g})" style="stroke-linejoin:round">',
         *_areas(outcomes, own, color),
         "</g>",
-        *_legend(legend, color),
+        *_legend(legend, letter, color),
     ]
     return f'<svg class="uitkomsten" viewBox="0 0 {WIDTH} {height}">{"".join(body)}</svg>'
 
@@ -75,7 +80,7 @@ def _fill(outcome: str, color: Palette) -> str:
     return color(FILLS[outcome]) if outcome in FILLS else f"url(#{_PATTERN})"
 
 
-def _legend(legend: Sequence[OutcomeRow], color: Palette) -> Iterator[str]:
+def _legend(legend: Sequence[OutcomeRow], letter: int, color: Palette) -> Iterator[str]:
     width = WIDTH / _COLUMNS
     for number, row in enumerate(legend):
         x, y = number % _COLUMNS * width + 4, HEIGHT + 16 + number // _COLUMNS * _ROW
@@ -88,5 +93,5 @@ def _legend(legend: Sequence[OutcomeRow], color: Palette) -> Iterator[str]:
             f'height="160" rx="28" style="fill:{fill};stroke:{edge};'
             f'stroke-width:{line * UNITS_PER_PX}"/>'
             f'<text x="{x + 60:g}" y="{y + 27:g}" style="fill:{color("ink")};'
-            f'font-size:{_LETTER}px">{escape(row.text)}</text>'
+            f'font-size:{letter}px">{escape(row.text)}</text>'
         )

@@ -16,10 +16,12 @@ from uitvoeringskracht.sentences.grammar import counted_as
 from uitvoeringskracht.texts import t
 
 
-def partner_map(answers: Answers, area: Area, finding: str, color: Palette = screen) -> str | None:
+def partner_map(
+    answers: Answers, area: Area, finding: str, color: Palette = screen, *, is_slide: bool = False
+) -> str | None:
     """Return the map around a gemeente as SVG; None if it works with no other gemeente.
 
-    finding: what it shows, in a sentence.
+    finding: what it shows, in a sentence. is_slide: with letters that are read from afar.
     """
     found = partnerships.partners(answers.network, area.code)
     if found.empty:
@@ -38,7 +40,13 @@ def partner_map(answers: Answers, area: Area, finding: str, color: Palette = scr
         Swatch("sunken", t("samenwerking.legend_none"), t("samenwerking.legend_none")),
     ]
     names = {code: answers.geography.name(code) for code in (area.code, *fills)}
-    return named_map(fills, area.code, names, legend, finding, color=color)
+    tips = {
+        code: f"{names[code]}: {counted_as(int(count), 'regeling')}"
+        for code, count in zip(found.index, shared, strict=True)
+    }
+    return named_map(
+        fills, area.code, names, legend, finding, tips=tips, is_slide=is_slide, color=color
+    )
 
 
 def _swatch(shared: npt.NDArray[np.float64], step: int) -> Swatch:

@@ -62,6 +62,9 @@ def _layout(slide: Slide) -> str:
     if slide.kind == "titel":
         return "title"
     is_told = bool(slide.sentences or slide.numbers or slide.strip)
+    if slide.picture and slide.how:
+        # A map is as high as wide: words above it would make it small.
+        return "beside"
     if slide.figure or slide.picture:
         return "beside" if is_told else "whole"
     if len(slide.numbers) > 1:

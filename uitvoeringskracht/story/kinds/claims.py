@@ -12,7 +12,7 @@ from uitvoeringskracht.analysis.claims.verdicts import Verdict, evaluate
 from uitvoeringskracht.answers import GEMEENTE
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.declared.claims import load_claims
-from uitvoeringskracht.map.outcome_map import OutcomeRow, outcome_map
+from uitvoeringskracht.map.outcome_map import ON_A_SLIDE, OutcomeRow, outcome_map
 from uitvoeringskracht.report.card import COUNTRY
 from uitvoeringskracht.sentences import claims as words
 from uitvoeringskracht.sentences.area import Area
@@ -67,7 +67,7 @@ def claim(asked: Asked) -> Slide:
         message.headline.text,
         slugs,
         picture=lambda mode: lettered(
-            outcome_map(outcomes, legend, own=own, color=inks(mode)), mode
+            outcome_map(outcomes, legend, own=own, letter=ON_A_SLIDE, color=inks(mode)), mode
         ),
         table=Table(pd.DataFrame(rows, columns=columns), formats.capital(t("bewering.map_table"))),
         **parts,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uitvoeringskracht.answers import Answers
 from uitvoeringskracht.charts.palette import inks
 from uitvoeringskracht.report import partners as report
 from uitvoeringskracht.report.partner_map import partner_map
+from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.story.kinds.asked import Asked, lettered
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.texts import t
+from uitvoeringskracht.tokens import Mode
 
 
 def partners(asked: Asked) -> Slide:
@@ -21,7 +24,7 @@ def partners(asked: Asked) -> Slide:
         title,
         others=(report.SOURCE,),
         sentences=tuple(filter(None, (finding, *more)))[:2],
-        picture=(lambda mode: lettered(str(partner_map(answers, area, finding, inks(mode))), mode))
+        picture=(lambda mode: lettered(_drawn(answers, area, finding, mode), mode))
         if has_map
         else None,
         table=report.partner_table(answers, area),
@@ -29,3 +32,7 @@ def partners(asked: Asked) -> Slide:
         how=t("samenwerking.map_note") if has_map else "",
         year=str(report.year(answers)),
     )
+
+
+def _drawn(answers: Answers, area: Area, finding: str, mode: Mode) -> str:
+    return str(partner_map(answers, area, finding, inks(mode), is_slide=True))
