@@ -32,6 +32,8 @@ _SHAPES = {
     "middle": MSO_SHAPE.ROUNDED_RECTANGLE,
 }
 _MARK = 17.0
+#: Most height of the name of a figure, and the size at which it rather takes two lines, px.
+_HEAD, _READABLE = 60.0, 19.0
 
 
 def add_tiles(shapes: Any, numbers: Sequence[Number], box: Box) -> float:
@@ -42,14 +44,26 @@ def add_tiles(shapes: Any, numbers: Sequence[Number], box: Box) -> float:
     rows = ceil(len(numbers) / across)
     width = (box.right - box.left - (across - 1) * _GAP) / across
     tall = min((box.bottom - box.top - (rows - 1) * _GAP) / rows, TALLEST)
+    # All names get as much room, so that the figures stand on one line.
+    room = max(height([each.label], width - 2 * _PAD, _label(each, width)) for each in numbers)
     for number, each in enumerate(numbers):
         row, column = divmod(number, across)
         left, top = box.left + column * (width + _GAP), box.top + row * (tall + _GAP)
-        _tile(shapes, each, Box(left, top, left + width, top + tall))
+        _tile(shapes, each, Box(left, top, left + width, top + tall), min(room, _HEAD))
     return box.top + rows * tall + (rows - 1) * _GAP
 
 
-def _tile(shapes: Any, number: Number, box: Box) -> None:
+def _label(number: Number, width: float) -> Style:
+    """Return how the name of a figure looks: on one line if it can be large enough for that."""
+    style, room = Style(22, tokens("light").color["ink2"], 600), Box(0, 0, width - 2 * _PAD, _HEAD)
+    small = fitting([number.label], room, style, _READABLE, 1)
+    if small.size > _READABLE:
+        return small
+    return fitting([number.label], room, style, 16, 2)
+
+
+def _tile(shapes: Any, number: Number, box: Box, room: float) -> None:
+    """Add a tile; room: height in px of the name of the figure."""
     look = tokens("light")
     color = look.color
     card = add_shape(shapes, MSO_SHAPE.ROUNDED_RECTANGLE, box)
@@ -59,11 +73,9 @@ def _tile(shapes: Any, number: Number, box: Box) -> None:
     card.line.color.rgb, card.line.width = rgb(color["line"]), points(1.5)
     decorative(card)
     left, right, top = box.left + _PAD, box.right - _PAD, box.top + _PAD * 0.7
-    label = Style(22, color["ink2"], 600)
-    label = fitting([number.label], Box(left, top, right, top + 60), label, 16, 2)
-    tall = min(height([number.label], right - left, label), 60)
-    add_words(shapes, Box(left, top, right, top + tall), [number.label], label, number.label)
-    top += tall
+    label = _label(number, box.right - box.left)
+    add_words(shapes, Box(left, top, right, top + room), [number.label], label, number.label)
+    top += room
     value = fitting(
         [number.value], Box(left, top, right, top + 72), Style(54, color["ink"], 700), 24, 1
     )
