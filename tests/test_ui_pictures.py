@@ -44,7 +44,7 @@ def _page() -> None:
 def test_card_has_heading_finding_table_source_and_files() -> None:
     app = AppTest.from_function(_page).run()
     assert list(app.exception) == []
-    assert html(app, "a_kop") == "<h2>Gas [1]</h2>"
+    assert html(app, "a_kop") == '<h2 id="a" tabindex="-1">Gas [1]</h2>'
     below = html(app, "a_onder")
     assert '<p class="beeld-zin">Het daalt.</p>' in below
     assert "Bron: Energieverbruik van particuliere woningen, CBS." in below

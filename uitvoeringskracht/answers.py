@@ -88,17 +88,6 @@ class Answers:
         figures = self.figures
         return self._once(("sources",), lambda: figures.store.sources(figures.version))
 
-    @property
-    def loaded_at(self) -> str:
-        """When this version was loaded, as the store wrote it (UTC); '' where it does not say."""
-
-        def read() -> str:
-            loads = self.figures.store.loads()
-            found = loads.loc[loads["id"] == self.figures.version, "loaded_at"]
-            return "" if found.empty else str(found.iloc[0])
-
-        return self._once(("loaded_at",), read)
-
     def frame(
         self,
         slug: str,

@@ -14,6 +14,7 @@ from uitvoeringskracht.areas import LAYOUT
 from uitvoeringskracht.figures import Figures
 from uitvoeringskracht.indicators import Indicator
 from uitvoeringskracht.observations import Measure, Reason, Source, Status
+from uitvoeringskracht.report.stand import retrieved_until
 from uitvoeringskracht.sentences import definition
 from uitvoeringskracht.texts import t
 
@@ -182,7 +183,7 @@ def cards(sources: Iterable[Source]) -> pd.DataFrame:
 def _circumstances(
     version: int, sources: Sequence[Source], layout: Layout, prices: Prices
 ) -> list[tuple[str, str]]:
-    newest = max((each.retrieved for each in sources), default="")
+    newest = retrieved_until(sources)
     licences = dict.fromkeys(each.licence for each in sources if each.licence)
     return [
         (t("export.version"), t("export.version_text", version=version, day=formats.day(newest))),

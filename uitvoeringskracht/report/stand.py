@@ -1,24 +1,24 @@
-"""Of which day and which version the figures are."""
+"""Up to which day the figures were retrieved, and which version of them this is."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.answers import Answers
+from uitvoeringskracht.observations import Source
 from uitvoeringskracht.texts import t
 
-_HERE = ZoneInfo("Europe/Amsterdam")
+
+def retrieved_until(sources: Iterable[Source]) -> str:
+    """Return the day of the newest copy, '2026-11-22'; '' without sources."""
+    return max((source.retrieved for source in sources), default="")
 
 
 def stand(answers: Answers) -> str:
-    """Return 'Stand van de cijfers: 26 november 2026, versie 3'; without a day only the version."""
+    """Return 'Stand van de cijfers: 22 november 2026, versie 3'; without a day only the version."""
     version = answers.figures.version
-    if not answers.loaded_at:
+    day = retrieved_until(answers.sources.values())
+    if not day:
         return t("stand.version", version=version)
-    moment = datetime.fromisoformat(answers.loaded_at)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    day = moment.astimezone(_HERE).date().isoformat()
     return t("stand.day", day=formats.day(day), version=version)

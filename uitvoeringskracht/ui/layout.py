@@ -7,6 +7,7 @@ import time
 import streamlit as st
 
 from uitvoeringskracht import edition, formats
+from uitvoeringskracht.report.stand import retrieved_until
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import assets, cache, house_style, selection
 from uitvoeringskracht.ui.feedback import feedback_link
@@ -86,7 +87,7 @@ def show_progress() -> None:
 def foot() -> None:
     """Show the sources, how recent the figures are, whom to tell of a fault, and the licence."""
     at = cache.version()
-    newest = max((card.retrieved for card in cache.sources(at).values()), default="")
+    newest = retrieved_until(cache.sources(at).values())
     markup(
         "foot.html",
         key="voet",

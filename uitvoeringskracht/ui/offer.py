@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uitvoeringskracht import formats
 from uitvoeringskracht.indicators import THEMAS, thema_folder
 from uitvoeringskracht.observations import Status
+from uitvoeringskracht.report.stand import retrieved_until
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache
 from uitvoeringskracht.ui.markup import markup
@@ -64,7 +65,7 @@ def show_freshness() -> None:
     if not STARTUP.is_warm:
         return
     at = cache.version()
-    retrieved = max((card.retrieved for card in cache.sources(at).values()), default="")
+    retrieved = retrieved_until(cache.sources(at).values())
     markup(
         "fresh.html",
         key="actueel",

@@ -10,6 +10,7 @@ from uitvoeringskracht import formats
 from uitvoeringskracht.exports import tables, workbook
 from uitvoeringskracht.map import wording
 from uitvoeringskracht.observations import Source
+from uitvoeringskracht.report.stand import retrieved_until
 from uitvoeringskracht.tables import Table
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import cache, selection, shown_indicators
@@ -90,7 +91,7 @@ def file_stem(name: str, slugs: Sequence[str] = ()) -> str:
 
 
 def _newest(at: int) -> str:
-    return max((card.retrieved for card in cache.sources(at).values()), default="")
+    return retrieved_until(cache.sources(at).values())
 
 
 def plain_name(text: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.exports import html, pptx
+from uitvoeringskracht.report.stand import retrieved_until
 from uitvoeringskracht.story.codec import EXTENSION, MIME, MOST_TITLE, to_file
 from uitvoeringskracht.story.model import Story
 from uitvoeringskracht.story.slide import Deck
@@ -93,8 +94,7 @@ def _show_stand(story: Story) -> None:
 
 
 def _date(version: int) -> str:
-    newest = max((card.retrieved for card in cache.sources(version).values()), default="")
-    return formats.day(newest)
+    return formats.day(retrieved_until(cache.sources(version).values()))
 
 
 def _rename(key: str) -> None:
