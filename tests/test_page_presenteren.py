@@ -202,3 +202,16 @@ def test_small_picture_is_drawn_from_the_slide() -> None:
     assert answer.headers["content-type"] == "image/svg+xml"
     assert bytes(answer.body).count(b"<svg") == 2
     assert routes_story.picture(request({}, "v=onzin")).status_code == 400
+
+
+def test_small_picture_has_the_words_of_the_reader() -> None:
+    slides = (Chosen("titel", OWN, "Voor de raad"), Chosen("tekst", note="Eerste zin"))
+    for slide, words in zip(slides, ("Voor de raad", "Eerste zin"), strict=True):
+        text = to_text(Story("", cache.version(), (slide,)))
+        assert words in bytes(routes_story.picture(request({}, f"v={text}")).body).decode()
+
+
+def test_title_slide_is_about_the_gemeente_of_the_reader() -> None:
+    app = run_page("presenteren", gemeente="GM1674")
+    press(app, "verhaal_titel")
+    assert of_link(app).slides[0].query == {"gemeente": "GM1674"}

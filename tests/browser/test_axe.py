@@ -54,6 +54,20 @@ def test_axe_finds_nothing_against_what_is_opened(app: App, page: Page, address:
     assert accessible.english(page) == []
 
 
+def test_verhaal_with_slides_is_for_everyone_in_the_dark_too(app: App, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{app.url}/presenteren?gemeente=GM1674")
+    page.get_by_role("button", name="Hoe staat Roosendaal ervoor?").click(timeout=60_000)
+    expect(page.get_by_role("link", name="Start de presentatie")).to_be_visible(timeout=60_000)
+    # What is left of the page before the click fades until the new one is whole.
+    expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=60_000)
+    expect(page.locator(DRAWN)).to_be_visible(timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    assert accessible.violations(page) == []
+    assert accessible.pale(page) == []
+    assert accessible.english(page) == []
+
+
 def test_menu_and_share_are_for_everyone_on_a_phone(app: App, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, app, "cijfers?gemeente=GM1674")

@@ -8,13 +8,13 @@ from uitvoeringskracht.story.codec import MOST_NOTE, MOST_TITLE, WrongStory, to_
 from uitvoeringskracht.story.kinds import WrongSlide
 from uitvoeringskracht.story.model import Chosen, Story
 from uitvoeringskracht.texts import t
-from uitvoeringskracht.ui import routes_story, story_decks, story_state
+from uitvoeringskracht.ui import routes_story, selection, story_decks, story_state
 from uitvoeringskracht.ui.markup import markup
 from uitvoeringskracht.ui.pictures import reader_mode
 from uitvoeringskracht.ui.plain_markdown import heard
+from uitvoeringskracht.ui.story_decks import TEXT, TITLE
 
-TITLE, TEXT = "titel", "tekst"
-#: Kinds of which the note stands on the slide itself, and what it is there.
+#: What the note is on the slides of words.
 _WRITTEN = {TITLE: "presenteren.slide_subtitle", TEXT: "presenteren.slide_text"}
 
 
@@ -23,6 +23,7 @@ def show(story: Story) -> None:
     rows = list(zip(story_state.ids(), story.slides, strict=True))
     for number, (row, slide) in enumerate(rows, 1):
         _show_slide(story, row, number, slide)
+    st.caption(t("presenteren.add_more"))
     with st.container(key="verhaal_eigen", horizontal=True):
         show_add()
 
@@ -98,7 +99,9 @@ def _picture(story: Story, slide: Chosen) -> str:
 def _add(kind: str) -> None:
     """Put a slide of the reader at the end; a title goes to the front."""
     title = story_state.current().title if kind == TITLE else ""
-    number = story_state.add(Chosen(kind, title=title))
+    gemeente = selection.current().gemeente if kind == TITLE else None
+    query = {selection.PARAMETERS["gemeente"]: gemeente} if gemeente else {}
+    number = story_state.add(Chosen(kind, query, title=title))
     if kind == TITLE:
         story_state.move(story_state.ids()[-1], 1 - number)
 

@@ -82,7 +82,7 @@ def picture(request: Request) -> Response:
         except WrongStory:
             return Response(status_code=400, headers={"Cache-Control": "no-store"})
         if story.slides and 1 <= story.version <= cache.version():
-            made = story_decks.slide(story.slides[0], story.version)
+            made = story_decks.of_reader(story.slides[0], story.version)
             drawn = "" if isinstance(made, WrongSlide) else thumbnail(made, mode)
     return Response(drawn or thumbnail(None, "light"), media_type="image/svg+xml", headers=headers)
 
