@@ -12,6 +12,7 @@ from math import isfinite
 import plotly.graph_objects as go
 
 from uitvoeringskracht.analysis.comparable import Happening
+from uitvoeringskracht.charts.palette import veil
 from uitvoeringskracht.declared.events import Effect
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.tokens import Mode, tokens
@@ -143,6 +144,8 @@ def add_events(
             text=event.short,
             showarrow=False,
             font=font,
+            bgcolor=veil(tokens(mode)),
+            borderpad=0,
             hovertext=event.label,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from uitvoeringskracht.tokens import Mode, tokens
+from uitvoeringskracht.tokens import Mode, Tokens, tokens
 
 Palette = Callable[[str], str]
 
@@ -28,3 +28,9 @@ def inks(mode: Mode) -> Palette:
         return look.scale[scale][int(number) - 1] if number.isdecimal() else look.color[name]
 
     return color
+
+
+def veil(look: Tokens) -> str:
+    """Return the colour of a card behind words, through which what they lie over is still seen."""
+    red, green, blue = (int(look.color["surface"][place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.75)"

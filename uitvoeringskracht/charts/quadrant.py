@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from uitvoeringskracht import formats
 from uitvoeringskracht.charts.labels import Point, fitting
+from uitvoeringskracht.charts.palette import veil
 from uitvoeringskracht.charts.template import template
 from uitvoeringskracht.map.base import Box
 from uitvoeringskracht.texts import t
@@ -113,18 +114,12 @@ def _ground(figure: go.Figure, look: Tokens) -> None:
         (1, 0, "quadrant.weak_heavy"),
     ):
         shift = {"xshift": 5 - 10 * right, "yshift": 5 - 10 * top}
-        _words(figure, t(key), right, top, soft, bgcolor=_veil(look), align="left", **shift)
+        _words(figure, t(key), right, top, soft, bgcolor=veil(look), align="left", **shift)
     ink = {**soft, "color": color["ink"]}
     for right, key in ((0, "quadrant.lighter"), (1, "quadrant.heavier")):
         _words(figure, t(key), right, 0, ink, yanchor="top", yshift=-24)
     for top, key in ((0, "quadrant.less"), (1, "quadrant.more")):
         _words(figure, t(key), 0, top, ink, textangle=-90, xanchor="right", xshift=-28)
-
-
-def _veil(look: Tokens) -> str:
-    """Return the colour of the card, but so that the dots are still seen through it."""
-    red, green, blue = (int(look.color["surface"][place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.75)"
 
 
 def _box(figure: go.Figure, x: Sequence[float], y: Sequence[float], fill: str, **look: Any) -> None:
@@ -184,7 +179,7 @@ def _own(figure: go.Figure, own: Spot, look: Tokens) -> None:
         text=f"<b>{escape(own.name)}</b>",
         **_beside(x, y),
         showarrow=False,
-        bgcolor=_veil(look),
+        bgcolor=veil(look),
         font={"size": _OWN_NAME, "color": ink},
     )
 
