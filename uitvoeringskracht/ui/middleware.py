@@ -166,7 +166,7 @@ def _not_found() -> bytes:
 def _links(is_embedded: bool) -> str:
     """Return the stylesheet of the frame, and what the first page asks for anyway."""
     names = ("markup", "search")
-    words = ["streamlit_words.js", *(["embedded.js"] if is_embedded else [])]
+    own = ["streamlit_words.js", "narrow_menu.js", *(["embedded.js"] if is_embedded else [])]
     fetched = "".join(
         f'<link rel="preload" as="fetch" crossorigin href="{assets.url(f"{name}.css")}">'
         for name in names
@@ -176,7 +176,7 @@ def _links(is_embedded: bool) -> str:
         for name in ("loader", *names)
     )
     style = f'<link rel="stylesheet" href="{assets.url("frame.css")}">'
-    first = "".join(f'<script type="module" src="{assets.url(name)}"></script>' for name in words)
+    first = "".join(f'<script type="module" src="{assets.url(name)}"></script>' for name in own)
     return f"{style}{fetched}{scripts}{first}"
 
 
