@@ -15,9 +15,8 @@ from uitvoeringskracht.observations import Reason
 
 K, N, T, M = "klopt_hier", "klopt_hier_niet", "niet_te_zeggen", "niet_meetbaar"
 
-#: Counts in notes that no rule of the claim gives: of a figure beside it, or of the earlier check.
+#: Counts in notes that no rule of the claim gives: of a figure beside it, or counted otherwise.
 NOT_OF_A_RULE = {
-    "B03": {(313, 324)},
     "B05": {(72, 320)},
     "B24": {(265, 341)},
     "B40": {(277, 386)},

@@ -89,6 +89,11 @@ def test_one_thing_has_one_name(text: str) -> None:
     assert found == {}
 
 
+@every_text
+def test_nothing_tells_how_this_was_made(text: str) -> None:
+    assert re.findall(r"[^.]*(?:eerdere controle|het project|eerste beschrijving)[^.]*", text) == []
+
+
 @every_method
 def test_an_example_tells_its_year_and_that_figures_change(method: Method) -> None:
     paragraphs = "\n\n".join(method.sections.values()).split("\n\n")

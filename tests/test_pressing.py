@@ -9,7 +9,8 @@ import pytest
 
 from tests.test_assessment import shared
 from uitvoeringskracht.analysis.balance import Balance, Refusal, Side
-from uitvoeringskracht.analysis.pressing import Pressing, pressing
+from uitvoeringskracht.analysis.pressing import Pressing, PressingThemas, pressing
+from uitvoeringskracht.sentences.pressing import why_these
 
 ROOSENDAAL = "GM1674"
 PEERS = ("GM0758", "GM0748", "GM0855", "GM0402", "GM0405", "GM0150", "GM0200", "GM0399", "GM0534")
@@ -76,3 +77,21 @@ def test_a_thema_without_a_last_says_why() -> None:
 @pytest.mark.parametrize("area_code", ["GM0277", "GM0096", "GM0373", "GM1961"])
 def test_every_gemeente_has_two(area_code: str) -> None:
     assert len(found(area_code)) == 2
+
+
+def said(*themas: Pressing) -> str:
+    return why_these(PressingThemas(themas, {})).text
+
+
+def test_a_last_that_weighs_little_is_not_called_heavy() -> None:
+    """Rozendaal: energie presses hard, the second thema hardly; it is shown all the same."""
+    energie, fysiek = found("GM0277")
+    assert energie.is_clearly_heavy
+    assert not fysiek.is_clearly_heavy
+    assert "bij 3 tot 53 van de 100 gemeenten. Alleen bij energie is dat" in said(energie, fysiek)
+    assert "zwaarst" not in said(energie, fysiek)
+    assert "Bij geen van beide is dat duidelijk meer dan de helft" in said(fysiek, fysiek)
+    assert "Dat is niet duidelijk meer dan de helft" in said(fysiek)
+    assert said(*found(ROOSENDAAL)).startswith(
+        "Fysiek domein en sociaal domein staan hier omdat de last daar het zwaarst is: zwaarder dan"
+    )

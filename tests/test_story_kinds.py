@@ -11,6 +11,7 @@ from tests.support.shipped import answers, figures, indicators
 from uitvoeringskracht.selection_fields import PARAMETERS
 from uitvoeringskracht.story import kinds
 from uitvoeringskracht.story.kinds import KINDS, WrongSlide, make
+from uitvoeringskracht.story.kinds.asked import subtitle
 from uitvoeringskracht.story.model import Chosen
 from uitvoeringskracht.story.slide import Slide
 from uitvoeringskracht.tokens import MODES
@@ -234,3 +235,14 @@ def test_gemeente_of_the_past_becomes_the_one_of_now() -> None:
 def test_every_parameter_of_a_query_is_one_of_an_address() -> None:
     assert set(kinds.KINDS) == {*KINDS}
     assert {"gemeente", "cijfer", "jaar", "vanaf"} <= set(PARAMETERS.values())
+
+
+def test_a_subtitle_says_nothing_twice() -> None:
+    said = {slug: subtitle(each) for slug, each in indicators().items()}
+    assert said["spuk_milieu_gezondheid_per_inwoner"] == (
+        "Rijksgeld met een vast doel: gezondheid en milieu, per inwoner"
+    )
+    assert said["afstand_huisarts"] == "Afstand tot de huisarts, gemiddeld in kilometers"
+    for text in said.values():
+        parts = text.split(", ")
+        assert len(parts) == len(set(parts))

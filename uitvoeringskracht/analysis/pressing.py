@@ -23,13 +23,15 @@ from uitvoeringskracht.analysis.position import LEAST_PEERS
 
 #: The last of the whole is made of that of the themas.
 WHOLE = "organisatie"
+#: A last is clearly heavy where, over all draws, more than so much of the others (%) is lighter.
+HALF = 50.0
 #: How many themas are shown.
 MOST = 2
 
 
 @dataclass(frozen=True)
 class Pressing:
-    """A thema whose last is heavy here.
+    """A thema whose last presses here; the most pressing one need not be heavy.
 
     slug: the indicator to show. distance: of its figure from the middle of the peers, in widths of
     P10-P90, above 0 towards a heavier last; NaN where that is not known. position_low, _middle and
@@ -42,6 +44,11 @@ class Pressing:
     position_low: float
     position_middle: float
     position_high: float
+
+    @property
+    def is_clearly_heavy(self) -> bool:
+        """Whether the last is heavier than that of half of the others over its whole range."""
+        return self.position_low > HALF
 
 
 @dataclass(frozen=True)

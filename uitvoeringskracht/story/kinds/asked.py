@@ -174,9 +174,11 @@ def source_line(sources: Sequence[Source]) -> str:
 
 def subtitle(indicator: Indicator, prices: str = "") -> str:
     """Return what a figure is; prices: ', in prijzen van 2024' or ''."""
-    is_told = indicator.subtitle in indicator.title
-    what = indicator.title if is_told else f"{indicator.title}, {indicator.subtitle}"
-    return f"{what}{prices}"
+    title = indicator.title
+    told = title.lower()
+    # What the title says already: 'Rijksgeld met een vast doel: …, per inwoner' says it twice.
+    new = [part for part in indicator.subtitle.split(", ") if part.lower() not in told]
+    return f"{', '.join([title, *new])}{prices}"
 
 
 def standing_title(indicator: Indicator, placed: Position, area: Area, group: str) -> str:
