@@ -74,7 +74,7 @@ def test_map_is_two_clicks_from_start(app: App, page: Page) -> None:
 
 def test_definition_is_one_click_from_a_tile_and_back_works(app: App, page: Page) -> None:
     go(page, app, "/?gemeente=GM1674")
-    page.locator(".tile").get_by_role("link", name="Jeugdhulp").click()
+    page.locator(".tile").get_by_role("link", name="Jeugdhulp", exact=True).click()
     expect(page.locator("h1")).to_have_text("Jeugdhulp: lasten per inwoner", timeout=SLOW)
     expect(page).to_have_url(re.compile(r"cijfer=lasten_jeugd_per_inwoner"))
     assert "gemeente=GM1674" in page.url

@@ -78,6 +78,8 @@ def test_from_a_view_to_a_presentation(app: App, page: Page, page_log: PageLog) 
         expect(page.get_by_text(f"Toegevoegd als dia {number}.")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="2 dia’s").click()
     expect(page.get_by_label("Titel van dia 2")).to_be_visible(timeout=SLOW)
+    # What is typed in a field that is drawn anew just then would be gone.
+    page.locator(DRAWN).wait_for()
     page.get_by_label("Titel van dia 2").fill("Dit valt op")
     page.get_by_label("Titel van dia 2").press("Enter")
     page.locator(DRAWN).wait_for()
