@@ -17,5 +17,5 @@ def copied(copy: str, *, files: str) -> str:
     """Return how figures were taken from a public copy whose commit proves the date."""
     return (
         f"Overgenomen uit een openbare kopie van de publicatie (GitHub, {copy}, {files}); de "
-        "datum is die van de commit."
+        "datum is die van deze kopie."
     )

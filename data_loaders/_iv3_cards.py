@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data_loaders._evidence import copied
 from uitvoeringskracht.observations import Kind, Source
 
 _PROBLEMS: tuple[str, ...] = (
     (
-        "Deze cijfers komen uit een openbare kopie van de publicatie (GitHub, "
-        "JoeyKurtosis/GemeenteFinancienTest, commit 475e5a1ba039 van 17 juli 2026, bestand "
-        "backend/iv3/fixtures/iv3_data.json.gz) en niet rechtstreeks van CBS. De kopie heeft de "
-        "bedragen opgeteld over categorieën en subtaakvelden."
+        "Deze cijfers komen uit een openbare kopie van de publicatie, van 17 juli 2026, en niet "
+        "rechtstreeks van CBS. In de kopie zijn de bedragen van categorieën en subtaakvelden "
+        "opgeteld."
     ),
     (
         "Er is geen adres van de oorspronkelijke pagina: de kopie noemt er geen. De "
         "oorspronkelijke publicatie is Iv3 (Informatie voor derden) van CBS en BZK."
     ),
-    "De bedragen zijn die van de tweede plaatsing, en waar die ontbreekt van de eerste.",
     (
-        "Een nul kan ook 'geen opgave' betekenen: de kopie heeft de code voor 'geen opgave' "
-        "(-99998) als nul opgeteld."
+        "Het CBS plaatst de bedragen van een jaar twee keer. Dit zijn die van de tweede plaatsing, "
+        "en waar die ontbreekt van de eerste."
     ),
+    ("Een nul kan ook 'geen opgave' betekenen: in de kopie is 'geen opgave' als nul opgeteld."),
     (
         "Niet geleverd is geen nul: gemeenten die in een jaar niets leverden, staan erin zonder "
-        "bedrag. Of zij later alsnog leverden, is niet bekend. Tel ze bij regio's niet mee, niet "
-        "in de teller en niet in de noemer."
+        "bedrag. Of zij later alsnog leverden, is niet bekend. Laat bij een regio hun "
+        "bedragen én hun inwoners weg."
     ),
     (
         "Waar een gemeente op een taakveld niets boekte, staat een nul. Dat klopt met de "
@@ -56,7 +56,7 @@ _PROBLEMS: tuple[str, ...] = (
         "De titels van 6.73, 6.74, 6.75, 6.76 en 6.79 zijn door de maker van de kopie bedacht. De "
         "titels van 0.7, 5.3, 5.7, 6.23 en 8.2 waren afgekapt en zijn door hem aangevuld."
     ),
-    "In 2020 en 2021 bevat taakveld 6.3 ook de Tozo (landelijk 33 % hoger in 2020).",
+    "In 2020 en 2021 bevat taakveld 6.3 ook de Tozo (landelijk 33% hoger in 2020).",
     (
         "In 2020 liggen bij een groep vooral Zuid-Hollandse gemeenten de baten ver boven de "
         "lasten: een eenmalige bate, vermoedelijk de verkoop van aandelen Eneco. Dat is niet uit "
@@ -83,7 +83,7 @@ _REKENING = Source(
     id="iv3_rekening",
     title="Gemeentefinanciën: jaarrekening (Iv3)",
     publisher="CBS / ministerie van BZK",
-    table_id="Iv3 gemeenten (warehouse-tabel gemeenten_iv3)",
+    table_id="Iv3, cijfers van gemeenten",
     landing_url="",
     periods="jaarrekening 2017-2024",
     licence="CC BY 4.0 (CBS-gegevens; niet apart bij deze kopie vermeld)",
@@ -91,8 +91,10 @@ _REKENING = Source(
     kind=Kind.GEPUBLICEERD,
     attribution="Bron: CBS / ministerie van BZK, Iv3 (Informatie voor derden), CC BY 4.0; "
     "bewerkt: opgeteld over categorieën en subtaakvelden.",
-    retrieved_how="Overgenomen uit een openbare kopie van de publicatie; de datum is die van de "
-    "commit van de kopie.",
+    retrieved_how=copied(
+        "JoeyKurtosis/GemeenteFinancienTest, commit 475e5a1ba039",
+        files="bestand backend/iv3/fixtures/iv3_data.json.gz",
+    ),
     licence_evidence="De metagegevens van CBS-tabellen (Properties.csv van 85678NED in "
     "TiemenKasbergen/armoede-onderzoek) noemen https://creativecommons.org/licenses/by/4.0/ en "
     "vragen om de vermelding 'Bron: CBS'. De kopie zelf heeft geen licentiebestand.",

@@ -39,7 +39,7 @@ SOURCES: tuple[Source, ...] = (
             (
                 "Strijdige waarden staan naast elkaar in de tabel. In de cijfers staat de "
                 "primaire, en bij gelijke zekerheid de laatste in het jaar; blijft er verschil, "
-                "dan geen. Externe inhuur 2017 (17 en 20 %) staat daarom niet in de cijfers."
+                "dan geen. Externe inhuur 2017 (17 en 20%) staat daarom niet in de cijfers."
             ),
             (
                 "De definitie van externe inhuur breekt in 2021. Tot en met 2017 is de noemer de "
@@ -47,25 +47,22 @@ SOURCES: tuple[Source, ...] = (
                 "en salaris een andere definitie; volgens A&O is niet alles te vergelijken met "
                 "eerder."
             ),
-            "Instroom volgens BZK (7,5 % in 2017) wijkt af van A&O (10,1 %).",
+            "Instroom volgens BZK (7,5% in 2017) wijkt af van A&O (10,1%).",
             (
                 "Bezetting 2016 per klasse: de bron noemt bij 100.000+ en bij G4 hetzelfde aantal "
                 "(35.368) en de klassen tellen niet op tot het totaal."
             ),
             (
-                "Verzuim tot 20.000 inwoners: 6,7 % over heel 2022 en 5,9 % in de eerste helft van "
-                "2022 (extra meting, respons 64 %). Verzuim 2013 per klasse: de kolommen in de "
+                "Verzuim tot 20.000 inwoners: 6,7% over heel 2022 en 5,9% in de eerste helft van "
+                "2022 (extra meting, respons 64%). Verzuim 2013 per klasse: de kolommen in de "
                 "kopie waren verschoven; het derde getal is als gemiddelde gelezen."
             ),
             (
                 "Geplaatste vacatures in het tweede kwartaal van 2022 ('rond de 11.000') passen "
-                "niet bij de gemelde daling van 11 % naar 8.700 in het derde kwartaal."
+                "niet bij de gemelde daling van 11% naar 8.700 in het derde kwartaal."
             ),
-            "Groei 2020 voor G4 (5,7 %): de zin in de bron is dubbelzinnig.",
-            (
-                "Vacatures bij omgevingsdiensten 2024: 5 tot 30 % (augustus) en 5 tot 20 % "
-                "(november)."
-            ),
+            "Groei 2020 voor G4 (5,7%): de zin in de bron is dubbelzinnig.",
+            ("Vacatures bij omgevingsdiensten 2024: 5 tot 30% (augustus) en 5 tot 20% (november)."),
             (
                 "Het jaar is afgeleid uit de tekst bij Divosa (2023), Gelderland (2023) en GGD "
                 "voor corona (2019)."

@@ -57,7 +57,7 @@ SOURCES: tuple[Source, ...] = (
             ),
             (
                 "De begroting 2022 is weggelaten: die rijen horen niet bij de genoemde gemeenten "
-                "(34 % ligt binnen 1 procentpunt van de balans). Daardoor ontbreken de rekening "
+                "(34% ligt binnen 1 procentpunt van de balans). Daardoor ontbreken de rekening "
                 "2020 en de primitieve begroting 2022."
             ),
             (
@@ -80,7 +80,7 @@ SOURCES: tuple[Source, ...] = (
                 "wij laten ze dan leeg. Een losse 0 laten we staan."
             ),
             (
-                "Een verhouding van 0,18 is 18 %. Bij belastingcapaciteit is 1,00 het landelijk "
+                "Een verhouding van 0,18 is 18%. Bij belastingcapaciteit is 1,00 het landelijk "
                 "gemiddelde."
             ),
         ),

@@ -35,7 +35,7 @@ SOURCES: tuple[Source, ...] = (
         table_id="data/summary/nl.json en dns_cache/nl.json",
         landing_url="",
         periods="22 april 2026",
-        licence="MIT (repo)",
+        licence="MIT (van de kopie)",
         retrieved="2026-04-22",
         kind=Kind.SCAN,
         attribution="Bron: MX Map (KimTholstorf/mxmap-dk, MIT), meting van 22 april 2026.",
@@ -89,7 +89,7 @@ SOURCES: tuple[Source, ...] = (
                 "339 gemeenten. Hendrik-Ido-Ambacht, Altena en Voorne aan Zee ontbreken: daar zijn "
                 "alleen de oude domeinen van voorgangers gescand. Zij staan erin als onbekend."
             ),
-            "Ook technische hosts tellen mee. Hostnamen zijn niet overgenomen.",
+            "Ook technische adressen tellen mee. De adressen zelf zijn niet overgenomen.",
         ),
     ),
 )

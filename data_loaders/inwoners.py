@@ -24,7 +24,7 @@ SOURCES: tuple[Source, ...] = (
         attribution="Bron: CBS, Bevolking per gemeente, CC BY 4.0.",
         retrieved_how="Overgenomen uit een openbare kopie van de publicatie (GitHub, "
         "JoeyKurtosis/GemeenteFinancienTest, commit 475e5a1ba039, bestand "
-        "backend/iv3/fixtures/iv3_data.json.gz); de datum is die van de commit.",
+        "backend/iv3/fixtures/iv3_data.json.gz); de datum is die van deze kopie.",
         licence_evidence=CBS_LICENCE,
         known_problems=(
             NO_PAGE,
@@ -41,13 +41,13 @@ SOURCES: tuple[Source, ...] = (
         table_id="ETLocal nl2016",
         landing_url="",
         periods="2016",
-        licence="MIT (repo quintel/etlocal); de cijfers zijn van CBS (CC BY 4.0)",
+        licence="MIT (van quintel/etlocal); de cijfers zijn van CBS (CC BY 4.0)",
         retrieved="2026-06-25",
         kind=Kind.GEPUBLICEERD,
         attribution="Bron: CBS, via ETLocal van Quintel Intelligence (MIT, 2017).",
         retrieved_how="Overgenomen uit een openbare kopie (GitHub, quintel/etlocal, commit "
         "49865daf3f1d, bestand db/migrate/20181016092640_munic_update_step1/data.csv); de datum "
-        "is die van de commit.",
+        "is die van deze kopie.",
         licence_evidence="LICENSE in quintel/etlocal: MIT, Copyright 2017 Quintel Intelligence. "
         + CBS_LICENCE,
         known_problems=(

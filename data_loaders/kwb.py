@@ -53,12 +53,12 @@ SOURCES: tuple[Source, ...] = (
             ),
             "Wmo ontbreekt voor 18 gemeenten. Een leeg vak is onbekend, geen nul.",
             "Inkomen en energieverbruik kunnen over een eerder jaar gaan dan 2021.",
-            "2021 en 2024 hebben verschillende kolommen: niet elke reeks heeft elk jaar.",
+            "2021 en 2024 hebben niet dezelfde cijfers: niet elke reeks heeft elk jaar.",
         ),
     ),
     Source(
         id="kwb_2022",
-        title="Kerncijfers wijken en buurten 2022, gemeenten (deel van de kolommen)",
+        title="Kerncijfers wijken en buurten 2022, gemeenten (deel van de cijfers)",
         publisher="CBS",
         table_id="85318NED",
         landing_url="https://www.cbs.nl/nl-nl/cijfers/detail/85318NED",
@@ -70,14 +70,14 @@ SOURCES: tuple[Source, ...] = (
         retrieved_how="Overgenomen uit een openbare kopie van de publicatie. " + NO_DATE,
         licence_evidence="CBS open data.",
         known_problems=(
-            "In de indeling van 2022 (345 gemeenten). Alleen een deel van de kolommen.",
+            "In de indeling van 2022 (345 gemeenten). Alleen een deel van de cijfers.",
             "Stedelijkheid: 1 is zeer sterk stedelijk, 5 is niet stedelijk.",
             "De percentages naar leeftijd zijn afgerond op hele procenten.",
         ),
     ),
     Source(
         id="kwb_2024",
-        title="Kerncijfers wijken en buurten 2024, gemeenten (deel van de kolommen)",
+        title="Kerncijfers wijken en buurten 2024, gemeenten (deel van de cijfers)",
         publisher="CBS",
         table_id="85984NED",
         landing_url="https://opendata.cbs.nl/statline/#/CBS/nl/dataset/85984NED/table",
@@ -92,12 +92,12 @@ SOURCES: tuple[Source, ...] = (
         ),
         licence_evidence=CBS_LICENCE + " bronnen.html van de kopie noemt CBS = CC BY.",
         known_problems=(
-            "In de indeling van 2024 (342 gemeenten). Alleen de 17 kolommen uit de kopie.",
+            "In de indeling van 2024 (342 gemeenten). Alleen de 17 cijfers uit de kopie.",
             (
                 "Het gemiddeld inkomen per inwoner ontbreekt voor 3 gemeenten en gaat over een "
                 "eerder jaar."
             ),
-            "2021 en 2024 hebben verschillende kolommen: niet elke reeks heeft elk jaar.",
+            "2021 en 2024 hebben niet dezelfde cijfers: niet elke reeks heeft elk jaar.",
         ),
     ),
 )

@@ -20,7 +20,7 @@ SOURCES: tuple[Source, ...] = (
         table_id="charging_point_locations_ocpi",
         landing_url="https://opendata.ndw.nu/charging_point_locations_ocpi.json.gz",
         periods="juni 2026",
-        licence="repo MIT; voorwaarden van NDW niet vastgesteld",
+        licence="MIT (van de kopie); voorwaarden van NDW niet vastgesteld",
         retrieved="2026-06-14",
         kind=Kind.REGISTER,
         attribution="Bron: NDW (DOT-NL), geteld door robbertj85/laadpalenviewer (MIT); "
@@ -34,7 +34,7 @@ SOURCES: tuple[Source, ...] = (
             "Een momentopname van juni 2026, geen reeks.",
             (
                 "Een laadlocatie is een plek; een laadpunt (EVSE) is een aansluiting. De kopie "
-                "noemt locaties ten onrechte laadpunten. Modelkolommen (vraag, drukte) zijn "
+                "noemt locaties ten onrechte laadpunten. Geschatte cijfers (vraag, drukte) zijn "
                 "weggelaten."
             ),
             "Nul of leeg betekent: geen registratie.",

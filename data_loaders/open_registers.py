@@ -21,7 +21,7 @@ SOURCES: tuple[Source, ...] = (
         table_id="don-oss-register publishers.json",
         landing_url="https://developer.overheid.nl",
         periods="23 juli 2026",
-        licence="EUPL-1.2 (repo); licentie van de gegevens niet apart vermeld",
+        licence="EUPL-1.2 (van de kopie); licentie van de gegevens niet apart vermeld",
         retrieved="2026-07-23",
         kind=Kind.REGISTER,
         attribution="Bron: developer.overheid.nl, OSS-register (EUPL-1.2).",
@@ -42,7 +42,7 @@ SOURCES: tuple[Source, ...] = (
         table_id="ocd_backend/sources/ori.*.yaml",
         landing_url="https://openraadsinformatie.nl",
         periods="14 april 2026",
-        licence="MIT (repo)",
+        licence="MIT (van de kopie)",
         retrieved="2026-04-14",
         kind=Kind.REGISTER,
         attribution="Bron: Open State Foundation, Open Raadsinformatie (MIT).",
@@ -54,10 +54,10 @@ SOURCES: tuple[Source, ...] = (
         licence_evidence="Licentie van de kopie.",
         known_problems=(
             (
-                "Dit is geteld in de configuratie en zegt niet of de informatie ook echt "
-                "beschikbaar is. Een nul betekent: niet in de configuratie."
+                "Dit is geteld in de lijst van aangesloten bronnen en zegt niet of de informatie "
+                "ook echt beschikbaar is. Een nul betekent: niet in die lijst."
             ),
-            "10 opgeheven gemeentecodes in de configuratie zijn niet meegeteld.",
+            "10 codes van opgeheven gemeenten in die lijst zijn niet meegeteld.",
             "Een momentopname van 14 april 2026, geen reeks.",
         ),
     ),

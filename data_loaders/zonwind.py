@@ -18,7 +18,7 @@ SOURCES: tuple[Source, ...] = (
         table_id="ETLocal nl2016, nl2019, nl2023",
         landing_url="https://klimaatmonitor.databank.nl",
         periods="2016, 2019 en 2023",
-        licence="MIT (repo quintel/etlocal); voorwaarden van de Klimaatmonitor niet vastgesteld",
+        licence="MIT (van quintel/etlocal); voorwaarden van de Klimaatmonitor niet vastgesteld",
         retrieved="2026-06-25",
         kind=Kind.RAMING,
         attribution="Bron: Rijkswaterstaat Klimaatmonitor; bewerkt door Quintel Intelligence "
@@ -34,8 +34,8 @@ SOURCES: tuple[Source, ...] = (
                 "rechtstreeks uit de Klimaatmonitor."
             ),
             (
-                "Wind 2016 staat deels in de kolom kust (2,5 TWh). Tel de twee kolommen op (samen "
-                "6,0 TWh)."
+                "Wind 2016 staat in de bron deels apart, als wind aan de kust (2,5 TWh). Samen is "
+                "het 6,0 TWh."
             ),
             (
                 "Zon 2023: gebouwen (13,2 TWh), woningen (9,9) en velden (4,9) zijn samen 28 TWh, "

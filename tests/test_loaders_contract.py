@@ -63,6 +63,13 @@ def test_source_card_is_complete(source: Source) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+def test_source_card_has_no_words_of_its_makers(source: Source) -> None:
+    """The reader knows no warehouse or repo; files and commits prove where a copy was found."""
+    told = [source.title, source.table_id, source.licence, *source.known_problems]
+    assert not re.search(r"warehouse|\brepo\b|configuratie|commit", " ".join(told))
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
 def test_a_scan_and_an_estimate_say_so(source: Source) -> None:
     text = " ".join(source.known_problems).lower()
     if source.kind is Kind.SCAN:

@@ -15,12 +15,12 @@ _PROBLEMS: tuple[str, ...] = (
         "ze op over categorieën en subtaakvelden."
     ),
     (
-        "De bedragen zijn die van de tweede plaatsing, en waar een gemeente daarin niets heeft van "
-        "de eerste."
+        "Het CBS plaatst de bedragen van een jaar twee keer. Dit zijn die van de tweede plaatsing, "
+        "en waar een gemeente daarin niets heeft van de eerste."
     ),
     (
         "Niet geleverd is geen nul: gemeenten die in een jaar niets leverden, staan erin zonder "
-        "bedrag. Tel ze bij regio's niet mee, niet in de teller en niet in de noemer."
+        "bedrag. Laat bij een regio hun bedragen én hun inwoners weg."
     ),
     (
         "Een nul kan ook 'geen opgave' betekenen. Waar een gemeente die wel leverde bij een code "
@@ -46,7 +46,7 @@ _PROBLEMS: tuple[str, ...] = (
         "Taakveld 6.4 heette tot en met 2024 Begeleide participatie en heet vanaf 2025 WSW en "
         "beschut werk."
     ),
-    "In 2020 en 2021 bevat taakveld 6.3 ook de Tozo (landelijk 33 % hoger in 2020).",
+    "In 2020 en 2021 bevat taakveld 6.3 ook de Tozo (landelijk 33% hoger in 2020).",
     (
         "Gemeenten met een gezamenlijke organisatie (zoals BUCH, BEL, Duo+, HLTsamen, SED, "
         "OVER-gemeenten en Druten Wijchen) boeken weinig of geen eigen personeel. Salarissen, "
