@@ -15,6 +15,5 @@ def show() -> None:
     eigen_cijfers.show(selection.current())
 
 
-st.html(eigen_cijfers.STYLE)
 eigen_cijfers.show_head()
 show()

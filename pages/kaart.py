@@ -93,6 +93,5 @@ def show() -> None:
     )
 
 
-st.html(map_choices.STYLE)
 show()
 show_embed_code()

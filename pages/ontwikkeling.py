@@ -1,13 +1,10 @@
 """Ontwikkeling: figures through the years, beside peers and regions, with what may come."""
 
-import streamlit as st
-
 from uitvoeringskracht.ui import ontwikkeling, selection
 
 PAGE = {"title": "Ontwikkeling", "section": "Vergelijken", "order": 20, "url": "ontwikkeling"}
 
 if ontwikkeling.has_area(selection.current()):
-    st.html(ontwikkeling.STYLE)
     ontwikkeling.show()
 else:
     ontwikkeling.ask()

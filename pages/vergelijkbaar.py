@@ -20,7 +20,6 @@ def show() -> None:
     vergelijkbaar.show_page(selection.current())
 
 
-st.html(vergelijkbaar.STYLE)
 if selection.current().gemeente is None:
     vergelijkbaar.ask()
 else:

@@ -18,7 +18,7 @@ from uitvoeringskracht.ui import house_style, search_names, streamlit_words
 from uitvoeringskracht.ui.map_component.bundle import bundle
 from uitvoeringskracht.ui.pages import ROOT
 from uitvoeringskracht.ui.saving import script as save_picture
-from uitvoeringskracht.ui.stylesheet import stylesheet
+from uitvoeringskracht.ui.stylesheet import PAGES, stylesheet
 
 UI = Path(__file__).parent
 SHAPES = ROOT / "shapefiles"
@@ -76,7 +76,8 @@ def catalogue() -> Mapping[str, Asset]:
     """Return every asset by name: <file> of a component, <level>-map.svg, -labels.json."""
     found: dict[str, Asset] = {}
     styles = sorted((UI / "markup").glob("*.css"))
-    for path in sorted({*UI.rglob("*.js"), *UI.rglob("*.css")} - set(styles)):
+    apart = {*styles, *PAGES.glob("*.css")}
+    for path in sorted({*UI.rglob("*.js"), *UI.rglob("*.css")} - apart):
         if path.name in found:
             raise ValueError(f"{path.name}: twee bestanden met dezelfde naam")
         found[path.name] = _asset(path.read_bytes(), path.suffix)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
@@ -32,7 +31,6 @@ from uitvoeringskracht.ui.pictures import XLSX
 from uitvoeringskracht.ui.selection import Selection
 
 LOG = logging.getLogger("uitvoeringskracht.eigen_cijfers")
-STYLE = Path(__file__).with_suffix(".css")
 _UPLOADS, _WRONG, _THEMA = "_eigen_uploads", "_eigen_fout", "eigen_thema"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -30,7 +28,6 @@ from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.slide_button import on_slide
 from uitvoeringskracht.ui.waiting import waiting
 
-STYLE = Path(__file__).with_name("kracht_en_last.css")
 _WIDTHS = (1.0, 2.35, 1.18)
 
 
@@ -38,7 +35,6 @@ def show_head(chosen: Selection) -> None:
     """Show the title with the choices of thema and of peers."""
     title = _title(chosen)
     layout.set_title(*([_name(chosen)] if chosen.gemeente else []), title)
-    st.html(STYLE)
     with st.container(key="kl_kop"):
         markup("kracht_kop.html", key="kop", title=title)
         with st.container(key="kracht_keuzes", horizontal=True, vertical_alignment="bottom"):

@@ -15,5 +15,8 @@ export default async function (host, script, style) {
   const [module, sheet] = await Promise.all([script, sheetOf(style)]);
   const root = host.parentElement;
   if (root.adoptedStyleSheets && !root.adoptedStyleSheets.length) root.adoptedStyleSheets = [sheet];
-  return module.default(host);
+  const done = module.default(host);
+  // From now on it has its own height, and what stands below it can be shown (frame_rules.css).
+  (root.host ?? root).closest?.(".stBidiComponent")?.setAttribute("data-drawn", "");
+  return done;
 }

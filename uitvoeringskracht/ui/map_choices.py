@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 
@@ -33,7 +32,6 @@ _KINDS = {
 }
 _WIDTH, _WIDE = 178, 250
 #: Outside the fragment, so that it does not travel again with each choice.
-STYLE = Path(__file__).parent / "map_component" / "keuzes.css"
 _WHOLE_PAGE = "_kaart_hele_pagina"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -67,7 +66,6 @@ def ask() -> None:
 
 
 #: Outside the fragment, so that it does not travel again with each choice.
-STYLE = Path(__file__).with_name("ontwikkeling.css")
 
 
 @st.fragment

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from uitvoeringskracht.texts import t
@@ -18,13 +16,10 @@ from uitvoeringskracht.ui import (
 from uitvoeringskracht.ui.layout import set_title
 from uitvoeringskracht.ui.markup import markup
 
-STYLE = Path(__file__).with_suffix(".css")
-
 
 def show() -> None:
     """Show the page; a verhaal in the link is opened first."""
     set_title(t("presenteren.title"))
-    st.html(STYLE)
     markup("presenteren_kop.html", key="presenteren_kop")
     chosen = selection.current()
     story_link.take()

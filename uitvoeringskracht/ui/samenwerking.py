@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,7 +27,6 @@ from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.slide_button import on_slide
 
 METHOD = "samenwerking"
-STYLE = Path(__file__).with_name("samenwerking_volgorde.css")
 #: The numbers of which the country is shown: column of partnerships.per_gemeente.
 COUNTED = ("groups", "distinct_sets")
 _REGISTER = (SOURCE,)
@@ -46,7 +44,6 @@ def show_country() -> None:
 def show_gemeente(chosen: Selection) -> None:
     """Show with whom a gemeente works, in which groups, and in which regions it lies."""
     area = Area.of(cache.geography(), str(chosen.gemeente))
-    st.html(STYLE)
     set_title(area.name, t("samenwerking.title"))
     markup(
         "samenwerking_kop.html",

@@ -8,6 +8,8 @@ from uitvoeringskracht.tokens import tokens
 from uitvoeringskracht.ui import house_style
 
 RULES = Path(__file__).with_name("frame_rules.css")
+#: What only one page has. It is there from the start, so that no page is laid out twice.
+PAGES = Path(__file__).with_name("page_styles")
 
 
 def stylesheet() -> str:
@@ -22,4 +24,6 @@ def stylesheet() -> str:
         for name, (first, second) in pairs.items()
     )
     rules = RULES.read_text(encoding="utf-8")
-    return f":root{{{variables}}}\n{rules}{house_style.rules()}"
+    pages = "\n".join(path.read_text("utf-8") for path in sorted(PAGES.glob("*.css")))
+    # Within .stApp each rule weighs more than those of Streamlit, which are loaded later.
+    return f":root{{{variables}}}\n{rules}\n.stApp {{\n{pages}}}\n{house_style.rules()}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
-from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -40,7 +39,6 @@ from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import Selection
 from uitvoeringskracht.ui.slide_button import OnSlide
 
-STYLE = Path(__file__).with_name("uitvoeringstoets.css")
 TOETS, INVOERING = "toets", "invoering"
 #: The year of introduction that the second part opens with.
 FIRST_EVENT = 2024
@@ -52,7 +50,6 @@ def show_head(chosen: Selection) -> None:
     title = t(f"toets_part.{part}")
     name = [cache.geography().name(chosen.gemeente)] if chosen.gemeente else []
     layout.set_title(*name, title)
-    st.html(STYLE)
     with st.container(key="toets_hoofd"):
         markup("toets_kop.html", key="kop", title=title, about=t(f"toets_about.{part}"))
         st.session_state["toets_deel"] = part

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from uitvoeringskracht.analysis.peers.refusal import Refusal
@@ -38,7 +36,6 @@ from uitvoeringskracht.ui.search import search_box
 from uitvoeringskracht.ui.selection import CLASS, GROUP, NEIGHBOURS, URBAN_CLASS, Selection
 from uitvoeringskracht.ui.slide_button import on_slide, show_alone
 
-STYLE = Path(__file__).with_name("vergelijkbaar_keuzes.css")
 #: So many gemeenten to call are shown at once.
 MOST_CALLS = 3
 METHODS = ("vergelijkbare_gemeenten", "stabiliteit", "verschil")

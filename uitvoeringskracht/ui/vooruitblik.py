@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from uitvoeringskracht.analysis.forecast.forecasting import pool_of
@@ -46,7 +44,6 @@ from uitvoeringskracht.ui.vooruitblik_tables import (
 
 HEIGHT, SCENARIO_HEIGHT = 380, 280
 #: Outside the fragment, so that it does not travel again with each choice.
-STYLE = Path(__file__).with_name("ontwikkeling.css")
 
 
 def ask() -> None:
