@@ -76,7 +76,7 @@ SOURCES: tuple[Source, ...] = (
             "Rekening, begroting en meerjarenraming nooit mengen.",
             (
                 "Een waarde 0 kan een niet ingevulde waarde zijn. Staan van een gemeente in een "
-                "jaar alle verhoudingen van een begroting op 0 of leeg, dan zijn ze niet ingevuld; "
+                "jaar alle verhoudingen in één document op 0 of leeg, dan zijn ze niet ingevuld; "
                 "wij laten ze dan leeg. Een losse 0 laten we staan."
             ),
             (

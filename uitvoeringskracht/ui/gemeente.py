@@ -150,7 +150,7 @@ def _show_files(found: list[Section], group: PeerGroup, chosen: Selection) -> No
             table=profile_table(cards, group, chosen),
             slugs=[card.indicator.slug for card in cards],
             file_name="profiel",
-            slide=on_slide("profiel", indicators=()),
+            slide=on_slide("profiel"),
         )
 
 

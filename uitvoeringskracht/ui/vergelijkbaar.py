@@ -121,7 +121,7 @@ def _show_spine(found: Likeness, shown: list[Column]) -> None:
         slugs=[column.indicator.slug for column in shown],
         file_name=t("plaats.file"),
         note=_how_to_read(found, shown),
-        slide=on_slide("profiel", indicators=_shared(shown)),
+        slide=on_slide("plaats", indicators=_shared(shown)),
     )
 
 

@@ -46,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "thema": Kind(themes.thema, "themas"),
     "profiel": Kind(place.profile, "gemeente"),
     "regio": Kind(regions.region, "regio"),
+    "plaats": Kind(place.places, "vergelijkbaar"),
     "vergelijkbaar": Kind(peers.alike, "vergelijkbaar"),
     "bellen": Kind(peers.whom_to_call, "vergelijkbaar"),
     "lijnen": Kind(lines.lines, "ontwikkeling"),

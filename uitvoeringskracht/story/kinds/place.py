@@ -50,9 +50,17 @@ def tiles(asked: Asked) -> Slide:
 
 
 def profile(asked: Asked) -> Slide:
+    """Return the main figures of a gemeente as a table."""
+    return _table(asked, PROFILE)
+
+
+def places(asked: Asked) -> Slide:
     """Return the figures that were asked for as a table, by default the main ones."""
+    return _table(asked, asked.selection.indicators or PROFILE)
+
+
+def _table(asked: Asked, wanted: Sequence[str]) -> Slide:
     group, area = asked.group, asked.gemeente
-    wanted = asked.selection.indicators or PROFILE
     slugs = [slug for slug in wanted if slug in asked.answers.indicators]
     shown = cards(asked.answers, group, slugs, prices=asked.selection.prices)
     out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]

@@ -36,7 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // What a fold holds is there before it opens, so that the page does not move twice.
   box.onpointerover = box.onfocusin = (event) => {
     load(event.target.closest("details[data-load]"));
-    renew(event.target.closest("a[data-without]"));
+    renew(event.target.closest("a[data-keeps]"));
   };
   if (!box.opens) box.addEventListener("toggle", opened, true);
   box.opens = true;
@@ -84,28 +84,34 @@ function turn(event, box) {
   fold(group, isFolded);
 }
 
-// The link that has the keyboard, to give it back after the page has changed around it.
+// What has the keyboard, a link or the head of a group, to give it back after the page has changed
+// around it.
 function keptFocus(box) {
   const active = box.getRootNode().activeElement;
-  const address = box.contains(active) && active.getAttribute("href");
+  if (!box.contains(active)) return "";
+  if (active.matches(".turn")) {
+    const group = active.closest("[data-fold]").dataset.fold;
+    return `[data-fold="${CSS.escape(group)}"] .turn`;
+  }
+  const address = active.getAttribute("href");
   return address && `a[href="${CSS.escape(address)}"]`;
 }
 
-// A link outside the part of the page that runs again after a choice: it goes along with the choice
-// of now, which is in the address, but for the parameters that it does without.
+// A link outside the part of the page that runs again after a choice: it takes along what is chosen
+// now, which is in the address, of the parameters that it keeps.
 function renew(anchor) {
   if (!anchor) return;
-  const query = new URLSearchParams(location.search);
-  for (const name of anchor.dataset.without.split(" ")) query.delete(name);
-  anchor.search = query;
+  const chosen = new URLSearchParams(location.search);
+  const kept = anchor.dataset.keeps.split(" ").filter((name) => chosen.has(name));
+  anchor.search = new URLSearchParams(kept.map((name) => [name, chosen.get(name)]));
 }
 
 function follow(event, setTriggerValue) {
   const anchor = event.target.closest("a[href]");
-  renew(anchor?.closest("[data-without]"));
+  renew(anchor?.closest("[data-keeps]"));
   if (!anchor || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const address = anchor.dataset.without
+  const address = anchor.dataset.keeps
     ? anchor.pathname + anchor.search
     : anchor.getAttribute("href");
   if (address.startsWith("#")) {
