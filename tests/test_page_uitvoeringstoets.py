@@ -95,6 +95,37 @@ def test_an_own_count_is_that_of_the_gemeente_and_scales_for_the_rest() -> None:
     assert in_link(app) == to_parameters(WMO)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (-5, "dit is te laag. Het laagste dat mag is 0."),
+        # Of 6.484,8 inwoners met hulp uit de Wmo, at most 1.000 cases each.
+        (9_000_000_000, "dit is te hoog. Het hoogste dat mag is 6.484.800."),
+    ],
+)
+def test_an_own_count_that_can_not_be_is_told_as_it_was_typed(typed: int, told: str) -> None:
+    app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
+    app.number_input(key="toets_own_count").set_value(typed).run()
+    assert f"Eigen aantal in Roosendaal: {told}" in html(app, "toets_fouten")
+    assert app.number_input(key="toets_own_count").value is None
+    assert in_link(app) == to_parameters(WMO)
+
+
+def test_the_most_cases_that_may_be_are_taken() -> None:
+    app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
+    app.number_input(key="toets_own_count").set_value(6_484_800).run()
+    assert "We rekenen met 6.484.800 gevallen" in html(app, "toets_uitkomst")
+
+
+@pytest.mark.parametrize("key", ["toets_hours", "toets_margin_low", "toets_margin_high"])
+def test_an_emptied_effort_or_margin_gets_its_old_value_back(key: str) -> None:
+    app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
+    before = app.number_input(key=key).value
+    app.number_input(key=key).set_value(None).run()
+    assert app.number_input(key=key).value == before
+    assert in_link(app) == to_parameters(WMO)
+
+
 def test_a_fixed_task_may_ask_more_hours_than_a_few_people_have() -> None:
     app = run_page(PAGE, gemeente="GM1674", **to_parameters(WMO))
     app.selectbox(key="toets_driver").set_value("gemeente").run()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from uitvoeringskracht.analysis.execution.fields import BY_KEY, outside
 from uitvoeringskracht.analysis.execution.toets import Toets
 from uitvoeringskracht.texts import t
 from uitvoeringskracht.ui import selection, toets_state
@@ -29,15 +31,7 @@ def number(
     """Show a number; one that may not be empty gets its old value back."""
     key = _ready(name, value)
     take = _taker(key, lambda given: {name: given}, may_be_empty=may_be_empty)
-    # Without a value of its own, a field that is emptied would say 0.
-    st.number_input(
-        label or t(f"toets_field.{name}"),
-        value=None,
-        key=key,
-        on_change=take,
-        step=step,
-        format="%g",
-    )
+    _input(label or t(f"toets_field.{name}"), key, take, step)
 
 
 def own_count(toets: Toets, of: float, label: str, hint: str) -> None:
@@ -45,13 +39,19 @@ def own_count(toets: Toets, of: float, label: str, hint: str) -> None:
 
     The toets holds them per 1.000 units, so that other areas get as many for their size.
     """
-    share = toets.per_1000
+    share, most = toets.per_1000, BY_KEY["aantal.per_1000"].most
     key = _ready("own_count", None if share is None else round(share * of / _PER))
-    take = _taker(
-        key,
-        lambda given: {"per_1000": None if given is None else given * _PER / of},
-        may_be_empty=True,
-    )
+
+    def take() -> None:
+        given = st.session_state[key]
+        if given is None:
+            toets_state.change(selection.current(), per_1000=None)
+        # Told of what was typed: the number per 1.000 is another one, of a field that is folded.
+        elif problem := outside(given, 0, math.floor(most * of / _PER)):
+            toets_state.tell([f"{label}: {problem}"])
+        else:
+            toets_state.change(selection.current(), per_1000=min(given * _PER / of, most))
+
     st.number_input(label, value=None, key=key, on_change=take, step=1, placeholder=hint)
 
 
@@ -70,19 +70,13 @@ def choice(
 
 
 def effort(toets: Toets, name: str, step: float, label: str = "") -> None:
-    """Show the likely value of an effort; its low and high move along."""
+    """Show the likely value of an effort; its low and high move along, and emptied it stays."""
     key = _ready(name, getattr(toets, name).likely)
 
     def changed(given: float) -> dict[str, object]:
         return {name: toets_state.likely(_now(), name, max(given, 0.0))}
 
-    st.number_input(
-        label or t(f"toets_field.{name}"),
-        key=key,
-        on_change=_taker(key, changed),
-        step=step,
-        format="%g",
-    )
+    _input(label or t(f"toets_field.{name}"), key, _taker(key, changed), step)
 
 
 def margins(toets: Toets) -> None:
@@ -97,9 +91,12 @@ def margins(toets: Toets) -> None:
             both[place] = min(max(given, 0.0), _MOST[end])
             return {**toets_state.with_margins(now, *both)}
 
-        label = t(f"toets_field.margin_{end}")
-        take = _taker(key, changed)
-        st.number_input(label, key=key, on_change=take, step=5.0, format="%g")
+        _input(t(f"toets_field.margin_{end}"), key, _taker(key, changed), 5.0)
+
+
+def _input(label: str, key: str, take: Callable[[], None], step: float) -> None:
+    # Without a value of its own, a field that is emptied would say 0.
+    st.number_input(label, value=None, key=key, on_change=take, step=step, format="%g")
 
 
 def _ready(name: str, value: object) -> str:

@@ -133,6 +133,15 @@ def echo(text: object) -> str:
     return plain if len(plain) <= _LONGEST_ECHO else plain[:_LONGEST_ECHO] + "…"
 
 
+def outside(value: float, least: float, most: float) -> str:
+    """Return in Dutch what is wrong with a number, '' for one from `least` to `most`."""
+    if value < least:
+        return f"dit is te laag. Het laagste dat mag is {_dutch(least)}."
+    if value > most:
+        return f"dit is te hoog. Het hoogste dat mag is {_dutch(most)}."
+    return ""
+
+
 @dataclass(frozen=True)
 class _Wrong:
     """What is wrong with one value, in Dutch."""
@@ -176,11 +185,8 @@ def _number(field: Field, value: object) -> float | _Wrong:
     if isinstance(value, float) and not math.isfinite(value):
         return _Wrong("dit moet een gewoon getal zijn.")
     # Compared before it becomes a float: an int may be too large for one.
-    if value < field.least:
-        return _Wrong(f"dit is te laag. Het laagste dat mag is {_dutch(field.least)}.")
-    if value > field.most:
-        return _Wrong(f"dit is te hoog. Het hoogste dat mag is {_dutch(field.most)}.")
-    return float(value)
+    problem = outside(value, field.least, field.most)
+    return _Wrong(problem) if problem else float(value)
 
 
 def _range(field: Field, value: object) -> Range | _Wrong:
