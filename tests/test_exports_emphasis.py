@@ -17,6 +17,13 @@ from uitvoeringskracht.exports.emphasis import parts
         ("Het midden van de groep is 950\u00a0m³.", ["950\u00a0m³"]),
         ("Zij staat op plaats 18 tot 20, van laag naar hoog.", ["plaats 18 tot 20"]),
         ("Tussen 9,9% en 23,3% in 2030.", ["9,9%", "23,3%"]),
+        ("Dat is 2.500 kWh per inwoner.", ["2.500 kWh per inwoner"]),
+        ("Er zijn 2.500 huishoudens, en 1.234.567,8 in 2024.", ["2.500", "1.234.567,8"]),
+        ("Het zijn er 12 per 1.000 woningen.", ["12 per 1.000 woningen"]),
+        ("Het aantal per 1.000 inwoners daalt.", []),
+        ("Zij werkt met 9,5 fte, en 12 ton.", ["9,5 fte", "12 ton"]),
+        ("Begroot: €\u00a01,2 miljard, of 6.300,5%.", ["€\u00a01,2 miljard", "6.300,5%"]),
+        ("Taakveld 6.3, paragraaf 1.2.345 en versie 2026.100 zijn namen.", []),
         ("Van 32 gemeenten ontbreekt het cijfer van 2024.", []),
     ],
 )
