@@ -69,6 +69,13 @@ def test_the_head_leads_to_the_regions_of_a_thema_and_a_region_to_its_page() -> 
     assert "<b>Waterschap Rijn en IJssel en Waterschap Vallei &amp; Veluwe</b>" in rozendaal
 
 
+@pytest.mark.parametrize(("gemeente", "is_there"), [("GM1674", True), ("GM1708", False)])
+def test_the_head_leads_to_the_groups_where_there_are_two(gemeente: str, is_there: bool) -> None:
+    found = components(run_page(PAGE, gemeente=gemeente))
+    assert ('<a href="#groepen">Groepen</a>' in found["kop"]["html"]) is is_there
+    assert ('id="groepen"' in found.get("overlap", {}).get("html", "")) is is_there
+
+
 def test_name_loses_only_the_words_that_all_begin_with() -> None:
     assert short_name("Gemeenschappelijke Regeling  WVS") == "WVS"
     assert short_name("gemeenschappelijke regeling") == "Gemeenschappelijke regeling"

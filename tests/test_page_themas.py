@@ -55,6 +55,16 @@ def test_figures_stand_among_peers_with_place_and_trend() -> None:
     assert "Goede gezondheid" in result
 
 
+def test_with_own_weights_the_group_is_not_said_to_be_that_of_the_thema() -> None:
+    note = "gemeenten die juist hierin op Roosendaal lijken"
+    chosen = {"thema": "sociaal_domein", "gemeente": "GM1674"}
+    own = run_page("themas", gewichten="inwoners-5", **chosen)
+    assert note not in html(own, "themas_cijfers")
+    # A weight of kracht en last chooses no group.
+    other = run_page("themas", gewichten="lasten_jeugd_per_inwoner-4", **chosen)
+    assert note in html(other, "themas_cijfers")
+
+
 def test_without_a_gemeente_the_figures_are_those_of_nederland() -> None:
     page = parts("energie")
     assert "<h1>Energie in Nederland</h1>" in page["themas_kop"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -93,6 +94,22 @@ def test_an_own_count_is_that_of_the_gemeente_and_scales_for_the_rest() -> None:
     app.number_input(key="toets_own_count").set_value(None).run()
     assert "het meest waarschijnlijk 9,5" in html(app, "toets_uitkomst")
     assert in_link(app) == to_parameters(WMO)
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "driver", "counted"),
+    [
+        ("GM1674", "laadpunten_per_1000", "725 openbare laadpunten"),
+        ("GM0150", "algoritmen_gepubliceerd", "1 algoritme in het register"),
+    ],
+)
+def test_below_an_own_count_stands_what_is_counted_without_it(
+    gemeente: str, driver: str, counted: str
+) -> None:
+    app = run_page(PAGE, gemeente=gemeente, **to_parameters(replace(WMO, driver=driver)))
+    told = [each.value for each in app.caption]
+    asked = "Weet u hoeveel het er zijn? Vul het aantal in."
+    assert f"{asked} Leeg: we tellen {counted}." in told
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_calls_are_about_the_least_favourable_figure_unless_one_is_chosen() -> N
     assert f"was het 870{NBSP}m³ in 2024" in gas
 
 
+@pytest.mark.parametrize(
+    "group", [{"vergelijk": "klasse"}, {"vergelijk": "groep", "groep": "0748.0637.0687"}]
+)
+def test_a_fixed_group_is_not_said_to_be_alike(group: dict[str, str]) -> None:
+    calls = html(run_page(PAGE, gemeente="GM1674", cijfer=INHUUR, **group), "bellen")
+    assert "Deze gemeenten uit de groep doen het duidelijk beter:" in calls
+    assert "Deze gemeenten lijken op" not in calls
+
+
 def test_figure_without_a_direction_gives_no_call_but_the_reason() -> None:
     calls = html(run_page(PAGE, gemeente="GM1674", cijfer="lasten_jeugd_per_inwoner"), "bellen")
     assert "Bij dit cijfer is hoger of lager niet beter of slechter." in calls

@@ -64,11 +64,21 @@ def class_of(geography: Geography, area_code: str, chosen: Selection) -> ClassPe
 
 def feature_weights(chosen: Selection) -> dict[str, float]:
     """Return the weight of each feature: that of the thema, or what the reader gave it."""
-    thema = next((each for each in THEMAS if thema_folder(each) == chosen.thema), None)
+    usual = _usual_weights(chosen)
     features = {each.indicator for each in load_features()}
     own = {slug: weight for slug, weight in chosen.weights if slug in features}
-    weights = {**default_weights(thema), **own}
-    return weights if any(weights.values()) else default_weights(thema)
+    weights = {**usual, **own}
+    return weights if any(weights.values()) else usual
+
+
+def is_of_thema(chosen: Selection) -> bool:
+    """Whether features weigh as is usual for the thema, and not as the reader chose himself."""
+    return feature_weights(chosen) == _usual_weights(chosen)
+
+
+def _usual_weights(chosen: Selection) -> dict[str, float]:
+    thema = next((each for each in THEMAS if thema_folder(each) == chosen.thema), None)
+    return default_weights(thema)
 
 
 def _of_class(peers: ClassPeers, geography: Geography) -> PeerGroup:

@@ -59,6 +59,7 @@ class Call:
 class Calls:
     """Whom to call about one figure; all is empty but the message where that can't be said.
 
+    is_fixed: the group is a class or a choice of the reader, so its gemeenten need not be alike.
     own: the own figure in the first comparable year. others: what comes of comparing with each
     other peer, in a sentence. caveats: what to ask first.
     """
@@ -69,6 +70,7 @@ class Calls:
     calls: Sequence[Call] = ()
     others: Sequence[str] = ()
     caveats: Sequence[str] = ()
+    is_fixed: bool = False
 
 
 def choices(first: str) -> list[str]:
@@ -123,6 +125,7 @@ def calls(found: Likeness, slug: str) -> Calls:
             for row in others.to_dict("records")
         ],
         caveats=[caveat.text for caveat in indicator.caveats_for(answer.period)],
+        is_fixed=found.is_fixed,
     )
 
 

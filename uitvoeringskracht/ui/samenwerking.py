@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -44,6 +44,7 @@ def show_country() -> None:
 def show_gemeente(chosen: Selection) -> None:
     """Show with whom a gemeente works, in which groups, and in which regions it lies."""
     area = Area.of(cache.geography(), str(chosen.gemeente))
+    groups = partner_overlap.groups_of(area)
     set_title(area.name, t("samenwerking.title"))
     markup(
         "samenwerking_kop.html",
@@ -52,6 +53,7 @@ def show_gemeente(chosen: Selection) -> None:
         about=describe(area.code),
         facts=partners.facts(area.code),
         register=cache.sources(cache.version())[SOURCE],
+        has_overlap=len(groups) > 1,
         parts=partner_regions.parts_of(area),
     )
     with st.container(key="samenwerking_inhoud"):
@@ -64,7 +66,8 @@ def show_gemeente(chosen: Selection) -> None:
         _show_words(area)
         _table(partners.partner_table(area), "partners")
     _table(partners.regeling_table(area), "regelingen", note=t("samenwerking.regelingen_note"))
-    _show_overlap(area)
+    if len(groups) > 1:
+        _show_overlap(groups)
     _show_regions(area)
     markup("samenwerking_niet.html", key="niet", card=cache.sources(cache.version())[SOURCE])
 
@@ -118,10 +121,7 @@ def _show_words(area: Area) -> None:
         markup("samenwerking_zinnen.html", key="woorden", words=words, method=METHOD)
 
 
-def _show_overlap(area: Area) -> None:
-    groups = partner_overlap.groups_of(area)
-    if len(groups) < 2:
-        return
+def _show_overlap(groups: Sequence[partner_overlap.Group]) -> None:
     with st.container(border=True, key="vlak_overlap"):
         markup(
             "samenwerking_overlap.html",

@@ -21,6 +21,7 @@ from uitvoeringskracht.indicators import thema_folder
 from uitvoeringskracht.observations import Reason
 from uitvoeringskracht.once import Once
 from uitvoeringskracht.report.card import COUNTRY
+from uitvoeringskracht.report.peer_groups import is_of_thema
 from uitvoeringskracht.sentences import estimates
 from uitvoeringskracht.sentences.area import Area
 from uitvoeringskracht.sentences.outlook import no_load, outlook
@@ -138,6 +139,7 @@ def show_figures(thema: str, chosen: Selection) -> None:
         gap=_gap(),
         name=cache.geography().name(code or COUNTRY),
         group=peer_group(code, chosen) if code else None,
+        is_of_thema=is_of_thema(chosen),
         is_whole=thema == "organisatie",
     )
     show_alone(on_slide("thema", thema=thema_folder(thema)), key="thema", title=t("dia_of.thema"))

@@ -71,7 +71,8 @@ def _own_count(toets: Toets, code: str) -> None:
         t("toets_field.own_count", name=cache.geography().name(code)),
         t("toets.own_count_hint", count=count),
     )
-    st.caption(t("toets.own_count_about", count=count, plural=driver.plural))
+    noun = driver.singular if count == formats.number(1, 0) else driver.plural
+    st.caption(t("toets.own_count_about", count=count, noun=noun))
 
 
 def _more_fields(toets: Toets) -> None:
