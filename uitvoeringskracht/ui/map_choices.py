@@ -31,7 +31,6 @@ _KINDS = {
     PROVINCIE: "kaart.gebied_provincie",
 }
 _WIDTH, _WIDE = 178, 250
-#: Outside the fragment, so that it does not travel again with each choice.
 _WHOLE_PAGE = "_kaart_hele_pagina"
 
 

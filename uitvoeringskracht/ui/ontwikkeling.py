@@ -65,9 +65,6 @@ def ask() -> None:
     search_box("zoek_ontwikkeling", None, is_large=True)
 
 
-#: Outside the fragment, so that it does not travel again with each choice.
-
-
 @st.fragment
 def show() -> None:
     """Show the choices and the picture; only this part runs again after a choice."""

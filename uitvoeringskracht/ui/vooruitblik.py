@@ -43,7 +43,6 @@ from uitvoeringskracht.ui.vooruitblik_tables import (
 )
 
 HEIGHT, SCENARIO_HEIGHT = 380, 280
-#: Outside the fragment, so that it does not travel again with each choice.
 
 
 def ask() -> None:
