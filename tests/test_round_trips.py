@@ -177,7 +177,7 @@ def _html(truth: Truth, folder: Path) -> Iterator[Seen]:
         rows = [[plain(c.text_content()) for c in row] for row in slide.iterfind(".//tr")]
         if kind != "tegels":
             yield from _rows(truth, area, kind, rows)
-        for tile in slide.iterfind(".//dl[@class='numbers n-5']/div"):
+        for tile in slide.xpath(".//dl[contains(@class, 'numbers')]/div"):
             label, told, words, *_, year = (plain(c) for c in tile.itertext() if c.strip())
             yield Seen(truth.by_short[label], area, words if told == NO_TEXT else told, year)
         for tip in slide.xpath(".//*[@data-tip]/@data-tip") if kind == "kaart" else ():
@@ -188,7 +188,9 @@ def _html(truth: Truth, folder: Path) -> Iterator[Seen]:
 def _pptx(truth: Truth, folder: Path) -> Iterator[Seen]:
     """Yield the figures in the tables, the tiles and the charts of the slides."""
     made = Presentation(io.BytesIO(pptx(_deck(truth), "")))
-    for slide, (area, kind) in zip(made.slides, _areas(), strict=False):
+    # The last one has the sources.
+    *slides, _ = made.slides
+    for slide, (area, kind) in zip(slides, _areas(), strict=True):
         for shape in slide.shapes:
             if shape.has_table:
                 rows = [[plain(c.text) for c in row.cells] for row in shape.table.rows]
