@@ -51,6 +51,14 @@ def test_each_part_begins_with_what_stands_out_there() -> None:
     assert "cijfers weten we de uitkomst hier niet" in first
 
 
+def test_a_group_counts_the_figures_whose_row_says_very_high_or_low() -> None:
+    chosen = Selection(gemeente="GM1674")
+    cards = profile.cards(chosen, "GM1674", shared.indicators())
+    told = [card.indicator.slug for card in cards if card.place.startswith(("Zeer ho", "Zeer la"))]
+    assert len(told) > 5
+    assert told == [card.indicator.slug for card in cards if card.stands_out]
+
+
 def test_heat_table_sets_figures_beside_the_nearest_peers() -> None:
     heat = page_of("GM1674").split('<table class="heat">')[1].split("</table>")[0]
     heads = heat.split("</thead>")[0].count("<th ")
