@@ -114,6 +114,7 @@ def test_regions_lead_to_their_page_and_old_lists_stand_apart() -> None:
     assert "stand 2020" in current
     assert "Jeugdregio" not in current
     assert "stand 2016" in older
+    assert "Niet op de kaart: Waterschap. Daarvan loopt de grens door gemeenten heen." in current
     assert 'class="cutout"' in card
 
 
