@@ -199,3 +199,15 @@ def test_legend_of_a_map_becomes_words_of_the_page() -> None:
     assert 'viewBox="700 0 900' in drawn
     chart = Drawings().both(lambda mode: "<svg><path/></svg>")
     assert apart(chart) == ("", chart)
+
+
+def test_title_of_a_table_is_not_shown_twice() -> None:
+    table = Table(TABLE.frame, "Bronnen", TABLE.written)
+    once, twice = (
+        html(
+            Deck("Hoe staat het ervoor?", (Slide("bronnen", title, table=table),), 1, "", ""), HOME
+        )
+        for title in ("Cijfers", "Bronnen")
+    )
+    assert b"<caption>Bronnen</caption>" in once
+    assert b'<caption class="heard">Bronnen</caption>' in twice
