@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from data_loaders import snapshot
 from uitvoeringskracht.indicators import Indicator, load_indicators
 
 INDICATORS = load_indicators()
@@ -180,3 +181,12 @@ def test_phrases_are_unique_and_lasten_are_plural() -> None:
 @every_indicator
 def test_amount_stays_with_its_sign(indicator: Indicator) -> None:
     assert not any("€ " in text for text in (*_titles(indicator), *_prose(indicator)))
+
+
+def test_number_of_gemeenten_with_district_heating_is_that_of_the_source() -> None:
+    rows = snapshot.read_observations("energie_woningen")
+    here = rows["area_code"].str.startswith("GM") & rows["value"].notna()
+    of_all = rows["measure"] == "energie.totaal.stadsverwarming"
+    counts = rows[here & of_all].groupby("period").size()
+    said = INDICATORS["stadsverwarming_pct"].caveats[0].text
+    assert f"{counts.min()} tot {counts.max()} per jaar" in said
