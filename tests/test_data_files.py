@@ -17,6 +17,7 @@ import pyogrio
 import pytest
 
 from tests.support import shipped
+from tests.support.data_files import read_figures
 from uitvoeringskracht.areas import Geography, load_geography
 from uitvoeringskracht.exports import geopackage, workbook
 from uitvoeringskracht.exports.data_files import MEDIA_TYPES, as_file
@@ -44,20 +45,7 @@ def geography() -> Geography:
 
 
 def _read(name: str, content: bytes, folder: Path) -> pd.DataFrame:
-    """Read the figures of a file as another program would."""
-    texts = dict.fromkeys(set(COMPARED) - {"period", "value"}, "str")
-    if name == "parquet":
-        return pd.read_parquet(io.BytesIO(content))
-    if name == "xlsx":
-        rows = list(openpyxl.load_workbook(io.BytesIO(content))["cijfers"].values)
-        return pd.DataFrame(rows[1:], columns=list(rows[0]))
-    if name == "gpkg":
-        path = folder / "a.gpkg"
-        path.write_bytes(content)
-        return pd.DataFrame(gpd.read_file(path, layer="cijfers"))
-    if name == "zip":
-        content = zipfile.ZipFile(io.BytesIO(content)).read("cijfers.csv")
-    return pd.read_csv(io.BytesIO(content), dtype=texts)
+    return read_figures(name, content, folder, set(COMPARED) - {"period", "value"})
 
 
 @pytest.mark.parametrize("name", MEDIA_TYPES)

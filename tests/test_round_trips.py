@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import openpyxl
 import pandas as pd
 import pytest
@@ -23,6 +21,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.support.data_files import read_figures
 from tests.support.figures_app import reading
 from tests.support.truth import DOCUMENT, YEAR, Seen, Truth, plain
 from uitvoeringskracht.answers import Answers
@@ -75,24 +74,9 @@ def _file(name: str) -> Callable[[Truth, Path], Iterator[Seen]]:
     def read(truth: Truth, folder: Path) -> Iterator[Seen]:
         question = Question(tuple(truth.answers.indicators[slug] for slug in SLUGS), areas=AREAS)
         content = as_file(dataset(question, truth.figures), name, load_geography())
-        yield from _frame(_table(name, content, folder))
+        yield from _frame(read_figures(name, content, folder, ()))
 
     return read
-
-
-def _table(name: str, content: bytes, folder: Path) -> pd.DataFrame:
-    if name == "parquet":
-        return pd.read_parquet(io.BytesIO(content))
-    if name == "xlsx":
-        rows = list(openpyxl.load_workbook(io.BytesIO(content))["cijfers"].values)
-        return pd.DataFrame(rows[1:], columns=list(rows[0]))
-    if name == "gpkg":
-        path = folder / "a.gpkg"
-        path.write_bytes(content)
-        return pd.DataFrame(gpd.read_file(path, layer="cijfers"))
-    if name == "zip":
-        content = zipfile.ZipFile(io.BytesIO(content)).read("cijfers.csv")
-    return pd.read_csv(io.BytesIO(content))
 
 
 def _api(kind: str) -> Callable[[Truth, Path], Iterator[Seen]]:

@@ -30,7 +30,7 @@ def show() -> None:
         presenteren_slides.show(story)
         with st.expander(t("presenteren.ready_more")):
             presenteren_open.show_ready(chosen)
-        with st.expander(t("presenteren.open_more")):
+        with st.container(key="verhaal_open"), st.expander(t("presenteren.open_more")):
             presenteren_open.show_upload()
     else:
         markup("presenteren_leeg.html", key="presenteren_leeg")

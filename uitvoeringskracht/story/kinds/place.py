@@ -28,7 +28,6 @@ PROFILE = (
     "sociaal_minimum_pct",
     "gasverbruik_woning",
 )
-_JUDGED = ("favourable", "unfavourable")
 
 
 def tiles(asked: Asked) -> Slide:
@@ -36,7 +35,7 @@ def tiles(asked: Asked) -> Slide:
     group, area = asked.group, asked.gemeente
     found = five.tiles(asked.answers, group)
     shown = [tile.card for tile in found.tiles]
-    out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]
+    out = [card for card in shown if card.stands_out]
     title = how_many(len(out), len(shown), area.name, group.label)
     return asked.slide(
         title,
@@ -63,7 +62,7 @@ def _table(asked: Asked, wanted: Sequence[str]) -> Slide:
     group, area = asked.group, asked.gemeente
     slugs = [slug for slug in wanted if slug in asked.answers.indicators]
     shown = cards(asked.answers, group, slugs, prices=asked.selection.prices)
-    out = [card for card in shown if card.place_class in (*_JUDGED, "no_direction")]
+    out = [card for card in shown if card.stands_out]
     title = how_many(len(out), len(shown), area.name, group.label)
     return asked.slide(
         title,
